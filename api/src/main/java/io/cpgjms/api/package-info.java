@@ -1,0 +1,2 @@
+/** What an application compiles against: group names, members, views and errors. */
+package io.cpgjms.api;

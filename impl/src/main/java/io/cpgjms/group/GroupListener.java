@@ -1,0 +1,28 @@
+package io.cpgjms.group;
+
+import io.cpgjms.api.CpgException;
+import io.cpgjms.api.GroupView;
+
+/**
+ * Receives what happens in a group, in the agreed order, on the group's dispatch thread. It must
+ * return at once: copy, enqueue, return. What it throws is logged and changes nothing.
+ */
+public interface GroupListener {
+  /** A message, the process's own ones included. */
+  void onDelivery(Delivery delivery);
+
+  /** A membership change, in order with the messages. */
+  void onView(GroupView view);
+
+  /**
+   * The group was lost ({@code lost != null}: the daemon is gone, the channel tries to rejoin) or
+   * is joined again ({@code lost == null}). A view tells the same in order with the messages.
+   */
+  default void onConnection(CpgException lost) {}
+
+  /**
+   * Payloads that this process sent without waiting were neither confirmed nor refused when the
+   * group was lost.
+   */
+  default void onInDoubt(int payloads, CpgException cause) {}
+}

@@ -1,0 +1,4 @@
+package io.cpgjms.jms;
+
+/** Placeholder for the skeleton. */
+final class StandaloneBacking {}

@@ -1,0 +1,2 @@
+/** The Jakarta Messaging 3.1 facade, one for Java SE and containers. */
+package io.cpgjms.jms;

@@ -1,0 +1,2 @@
+/** Jakarta Messaging messages and topics, without anything of sending and receiving. */
+package io.cpgjms.message;

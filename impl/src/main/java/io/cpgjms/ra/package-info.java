@@ -1,0 +1,2 @@
+/** The Jakarta Connectors 2.1 resource adapter. */
+package io.cpgjms.ra;
