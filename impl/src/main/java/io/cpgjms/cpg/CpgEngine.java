@@ -4,7 +4,10 @@ import io.cpgjms.api.CpgException;
 
 /** Opens handles on closed process groups. Safe for any thread. */
 public interface CpgEngine {
-  /** The engine's name in URLs and messages: {@code corosync} or {@code embedded}. */
+  /**
+   * Names the groups that this engine reaches and the process it is there: engines of equal names
+   * share their joined groups. {@code corosync}, {@code embedded?bus=NAME}.
+   */
   String name();
 
   /**

@@ -5,7 +5,6 @@ import io.cpgjms.api.GroupName;
 import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A share in the one joined handle that the process has on a group. The group is left when the last
@@ -36,14 +35,12 @@ public interface GroupLease extends AutoCloseable {
    * at once when there is room and the group is joined, else after a wait of at most the send
    * timeout. Sends of one thread keep their order.
    *
-   * @return completes when the payloads came back at their place in the order (the only
-   *     confirmation that a group has), on the dispatch thread, so with nothing that blocks
-   *     attached; or fails with {@link InDoubtException} if the group was lost before that, or with
-   *     {@link CpgException} if they were not sent
+   * <p>What is lost with the daemon before it came back is told to {@link GroupListener#onInDoubt}.
+   *
    * @throws CpgException nothing was sent: CS_ERR_TOO_BIG over the limit, CS_ERR_TIMEOUT without
    *     room in time, or why the group cannot be joined
    */
-  CompletableFuture<Void> send(Outbound outbound);
+  void send(Outbound outbound);
 
   /**
    * Sends and waits for the confirmation, at most the send timeout.

@@ -10,6 +10,18 @@ import java.time.Duration;
  * still be taken, then {@link #take} throws CS_ERR_QUEUE_FULL. Nothing is dropped silently.
  */
 public interface Inbox extends AutoCloseable {
+  /**
+   * Subscribes an inbox. It gets what is ordered after the return, and with views the newest one
+   * first.
+   *
+   * @param limitBytes how much may wait, payloads and a little for each event
+   * @param withViews whether views are wanted
+   * @param onReady called on the dispatch thread whenever something came; must not block
+   */
+  static Inbox open(GroupLease lease, long limitBytes, boolean withViews, Runnable onReady) {
+    return new BoundedInbox(lease, limitBytes, withViews, onReady).open();
+  }
+
   /** What happened in the group. */
   sealed interface Event {
     /** A payload at its place in the order. */

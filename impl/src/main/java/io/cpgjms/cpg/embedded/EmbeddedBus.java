@@ -1,0 +1,105 @@
+package io.cpgjms.cpg.embedded;
+
+import io.cpgjms.api.ChangeReason;
+import io.cpgjms.api.GroupName;
+import io.cpgjms.api.Member;
+import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.RingId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The groups of one bus. Its monitor is what agrees on the order: whatever happens in a group is
+ * put into the queues of all its members while it is held.
+ */
+final class EmbeddedBus {
+  private static final Map<String, EmbeddedBus> BUSES = new ConcurrentHashMap<>();
+
+  private final String name;
+  private final Map<GroupName, List<EmbeddedHandle>> groups = new HashMap<>();
+  private long ringSeq = 4;
+  private boolean down;
+
+  private EmbeddedBus(String name) {
+    this.name = name;
+  }
+
+  static EmbeddedBus named(String name) {
+    if (name == null || name.isEmpty()) {
+      throw new IllegalArgumentException("bus is empty: give the embedded bus any name");
+    }
+    return BUSES.computeIfAbsent(name, EmbeddedBus::new);
+  }
+
+  String name() {
+    return name;
+  }
+
+  synchronized boolean isDown() {
+    return down;
+  }
+
+  /** Returns false if the same process has joined the group already. */
+  synchronized boolean join(GroupName group, EmbeddedHandle joiner) {
+    List<EmbeddedHandle> handles = groups.computeIfAbsent(group, g -> new ArrayList<>());
+    if (handles.stream().anyMatch(handle -> handle.local().equals(joiner.local()))) {
+      return false;
+    }
+    handles.add(joiner);
+    announce(handles, List.of(), List.of(change(joiner, ChangeReason.JOIN)));
+    RingId ring = new RingId(1, ringSeq);
+    joiner.enqueue(events -> events.ring(ring, List.of(1)));
+    return true;
+  }
+
+  /** Does nothing if the handle is not in the group. */
+  synchronized void leave(GroupName group, EmbeddedHandle leaver, ChangeReason reason) {
+    List<EmbeddedHandle> handles = groups.getOrDefault(group, List.of());
+    if (!handles.contains(leaver)) {
+      return;
+    }
+    List<EmbeddedHandle> before = List.copyOf(handles);
+    handles.remove(leaver);
+    if (handles.isEmpty()) {
+      groups.remove(group);
+    }
+    List<Member> members = membersOf(handles);
+    List<MembershipChange> left = List.of(change(leaver, reason));
+    before.forEach(h -> h.enqueue(events -> events.configuration(members, left, List.of())));
+  }
+
+  synchronized void mcast(GroupName group, Member sender, byte[] payload) {
+    for (EmbeddedHandle handle : groups.getOrDefault(group, List.of())) {
+      byte[] copy = payload.clone();
+      handle.enqueue(events -> events.deliver(sender.nodeId(), sender.pid(), copy));
+    }
+  }
+
+  synchronized void crash() {
+    down = true;
+    groups.values().forEach(handles -> handles.forEach(EmbeddedHandle::disconnect));
+    groups.clear();
+  }
+
+  synchronized void restart() {
+    down = false;
+    ringSeq += 4;
+  }
+
+  private static void announce(
+      List<EmbeddedHandle> handles, List<MembershipChange> left, List<MembershipChange> joined) {
+    List<Member> members = membersOf(handles);
+    handles.forEach(handle -> handle.enqueue(e -> e.configuration(members, left, joined)));
+  }
+
+  private static List<Member> membersOf(List<EmbeddedHandle> handles) {
+    return handles.stream().map(EmbeddedHandle::local).sorted().toList();
+  }
+
+  private static MembershipChange change(EmbeddedHandle handle, ChangeReason reason) {
+    return new MembershipChange(handle.local(), reason);
+  }
+}

@@ -1,0 +1,78 @@
+package io.cpgjms.group;
+
+import io.cpgjms.api.GroupName;
+import io.cpgjms.api.GroupView;
+import io.cpgjms.api.Member;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One user's share in a {@link GroupChannel}. */
+final class ChannelLease implements GroupLease {
+  private final GroupChannel channel;
+  private final GroupOptions options;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  ChannelLease(GroupChannel channel, GroupOptions options) {
+    this.channel = channel;
+    this.options = options;
+  }
+
+  @Override
+  public GroupName group() {
+    return channel.group();
+  }
+
+  @Override
+  public boolean isJoined() {
+    return channel.isJoined();
+  }
+
+  @Override
+  public void awaitJoined() {
+    checkOpen();
+    channel.awaitJoined(options.joinTimeout());
+  }
+
+  @Override
+  public Optional<Member> local() {
+    return channel.local();
+  }
+
+  @Override
+  public Optional<GroupView> view() {
+    return Optional.ofNullable(channel.views().view());
+  }
+
+  @Override
+  public void send(Outbound outbound) {
+    checkOpen();
+    channel.gate().send(outbound, false, options);
+  }
+
+  @Override
+  public void sendAndConfirm(Outbound outbound) {
+    checkOpen();
+    PendingSend send = channel.gate().send(outbound, true, options);
+    channel.gate().await(send, options);
+  }
+
+  @Override
+  public Subscribed subscribe(GroupListener listener) {
+    checkOpen();
+    channel.listeners().add(listener, channel.views()::view);
+    return () -> channel.listeners().remove(listener);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      channel.removeUser();
+    }
+  }
+
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("the lease on group " + group() + " is closed");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.cpgjms.group;
+
+import io.cpgjms.api.GroupName;
+import io.cpgjms.api.Member;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts what came in and could not be read, and logs the first of each sender. Confined to the
+ * dispatch thread, but for {@link #count}.
+ */
+final class GarbageLog {
+  private static final Logger LOG = System.getLogger(GarbageLog.class.getName());
+
+  /** Process ids come and go: remember no more senders than this. */
+  private static final int MAX_SENDERS = 1000;
+
+  private final GroupName group;
+  private final AtomicLong count = new AtomicLong();
+  private final Set<Member> logged = new HashSet<>();
+
+  GarbageLog(GroupName group) {
+    this.group = group;
+  }
+
+  void add(Member sender, Exception why) {
+    count.incrementAndGet();
+    if (logged.size() == MAX_SENDERS) {
+      logged.clear();
+    }
+    if (logged.add(sender)) {
+      LOG.log(
+          Level.WARNING,
+          "group {0}: skipped a message of {1}: {2} (more of this sender are counted, not logged)",
+          group,
+          sender,
+          why.getMessage());
+    }
+  }
+
+  long count() {
+    return count.get();
+  }
+}

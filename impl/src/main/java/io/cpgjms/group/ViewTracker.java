@@ -1,0 +1,51 @@
+package io.cpgjms.group;
+
+import io.cpgjms.api.ChangeReason;
+import io.cpgjms.api.GroupName;
+import io.cpgjms.api.GroupView;
+import io.cpgjms.api.Member;
+import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.RingId;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes views of what the daemon tells. Confined to the dispatch thread, but for {@link #view}. */
+final class ViewTracker {
+  private final GroupName group;
+  private long number;
+  private Optional<RingId> ring = Optional.empty();
+  private volatile GroupView view;
+
+  ViewTracker(GroupName group) {
+    this.group = group;
+  }
+
+  /** The newest view; null before the first. */
+  GroupView view() {
+    return view;
+  }
+
+  Optional<RingId> ring() {
+    return ring;
+  }
+
+  void ring(RingId newRing) {
+    ring = Optional.of(newRing);
+  }
+
+  GroupView change(
+      List<Member> members, List<MembershipChange> joined, List<MembershipChange> left) {
+    view = new GroupView(group, ++number, members, joined, left, ring);
+    return view;
+  }
+
+  /** The view that tells that this process lost its daemon. */
+  GroupView lost() {
+    ring = Optional.empty();
+    List<MembershipChange> left =
+        view.members().stream()
+            .map(member -> new MembershipChange(member, ChangeReason.DISCONNECTED))
+            .toList();
+    return change(List.of(), List.of(), left);
+  }
+}
