@@ -18,8 +18,8 @@ enum ChannelState {
 
   private Set<ChannelState> next() {
     return switch (this) {
-      case JOINING, REJOINING -> EnumSet.of(JOINED, LEAVING, CLOSED);
-      case JOINED -> EnumSet.of(REJOINING, LEAVING, CLOSED);
+      case JOINING, REJOINING -> EnumSet.of(JOINED, LEAVING);
+      case JOINED -> EnumSet.of(REJOINING, LEAVING);
       case LEAVING -> EnumSet.of(CLOSED);
       case CLOSED -> EnumSet.noneOf(ChannelState.class);
     };

@@ -110,7 +110,9 @@ final class SendGate {
       }
       waiting.add(send);
       waitingBytes += send.cost();
-      pushOut();
+      if (!pushOut()) {
+        cpg.wakeup(); // the dispatch thread tries again
+      }
       return send;
     } finally {
       lock.unlock();
