@@ -1,0 +1,87 @@
+package io.cpgjms.message;
+
+import jakarta.jms.JMSException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The names that properties have, and those that a client may set (Jakarta Messaging 3.1, 3.5). */
+public final class PropertyNames {
+  /** Groups messages; set by the client. String. */
+  public static final String GROUP_ID = "JMSXGroupID";
+
+  /** The place of a message in its JMSXGroupID; set by the client. int. */
+  public static final String GROUP_SEQ = "JMSXGroupSeq";
+
+  /** How often the message was delivered, this time included. int. */
+  public static final String DELIVERY_COUNT = "JMSXDeliveryCount";
+
+  /** The sender's corosync node id. long, since it is an unsigned 32-bit number. */
+  public static final String NODE_ID = "JMS_CPG_NodeId";
+
+  /** The sender's process id. int. */
+  public static final String PID = "JMS_CPG_Pid";
+
+  /** The message's place among those that this process got in the group, from 1. long. */
+  public static final String POSITION = "JMS_CPG_Position";
+
+  /** The totem ring that the message was delivered in, absent until known. String. */
+  public static final String RING_ID = "JMS_CPG_RingId";
+
+  /** True on a payload without our envelope, as C programs send; else absent. boolean. */
+  public static final String FOREIGN = "JMS_CPG_Foreign";
+
+  /** The JMSX properties that are supported, for {@code ConnectionMetaData}. */
+  public static final List<String> JMSX = List.of(GROUP_ID, GROUP_SEQ, DELIVERY_COUNT);
+
+  private static final String OURS = "JMS_CPG_";
+
+  private static final Set<String> SELECTOR_WORDS =
+      Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
+
+  private PropertyNames() {}
+
+  /**
+   * Checks a name that a client wants to set.
+   *
+   * @throws IllegalArgumentException if a selector could not name it: it is null, empty, no Java
+   *     identifier or a reserved word
+   * @throws JMSException if the name is the provider's: JMS_CPG_*, JMSX* but the two of groups, and
+   *     other names that start with JMS, but JMS_* of other vendors
+   */
+  public static void checkSettable(String name) throws JMSException {
+    checkIdentifier(name);
+    if (isProviders(name)) {
+      throw new JMSException(
+          "property name '%s' is set by the provider only; of the names that start with JMS a client may set %s, %s and JMS_<other vendor>"
+              .formatted(name, GROUP_ID, GROUP_SEQ));
+    }
+  }
+
+  /** Whether only the provider sets the property, so that it is not sent and not copied. */
+  static boolean isProviders(String name) {
+    if (!name.startsWith("JMS")) {
+      return false;
+    }
+    if (name.startsWith("JMS_")) {
+      return name.startsWith(OURS);
+    }
+    return !name.equals(GROUP_ID) && !name.equals(GROUP_SEQ);
+  }
+
+  private static void checkIdentifier(String name) {
+    if (name == null || name.isEmpty()) {
+      throw new IllegalArgumentException("property name is " + (name == null ? "null" : "empty"));
+    }
+    if (!Character.isJavaIdentifierStart(name.codePointAt(0))
+        || !name.codePoints().allMatch(Character::isJavaIdentifierPart)) {
+      throw new IllegalArgumentException(
+          "property name '%s' is no Java identifier, as names in selectors have to be"
+              .formatted(name));
+    }
+    if (SELECTOR_WORDS.contains(name.toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "property name '%s' is a reserved word of selectors".formatted(name));
+    }
+  }
+}
