@@ -26,13 +26,28 @@ public interface SessionBacking extends AutoCloseable {
   @Override
   void close() throws JMSException;
 
-  /** Opens backings: one for each session. Safe for any thread. */
+  /**
+   * Opens backings: one for each session. Safe for any thread. A connection factory is serialized
+   * with its source, so a source that is bound in JNDI is {@link java.io.Serializable}.
+   */
   interface Source {
     /**
      * Opens a backing.
      *
-     * @param transacted whether the session asked for a local transaction of its own
+     * @param transacted whether the session asked for a local transaction of its own, after {@link
+     *     UsageRules#sessionMode}
      */
     SessionBacking open(boolean transacted) throws JMSException;
+
+    /**
+     * Takes a client identifier for one connection (Jakarta Messaging 3.1, 6.1.2). The default lets
+     * many connections share it, as pooled ones do.
+     *
+     * @throws jakarta.jms.InvalidClientIDException if another connection has it
+     */
+    default void claimClientId(String clientId) throws JMSException {}
+
+    /** Gives a client identifier back that was claimed. */
+    default void releaseClientId(String clientId) {}
   }
 }

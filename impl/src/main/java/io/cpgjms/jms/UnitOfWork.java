@@ -10,36 +10,55 @@ import java.util.Map;
 
 /**
  * The sends of a transaction. Nothing of it is seen by anybody before {@link #commit}, which sends
- * one frame for each group: all members get all of it, at one place of the order, or nothing. Used
- * by one thread at a time.
+ * one frame for each group: all members get all of it, at one place of the order, or nothing. Raw
+ * payloads cannot share a frame: each is sent on its own, after the frame of its group. Used by one
+ * thread at a time.
  */
 public final class UnitOfWork {
-  private final Map<GroupLease, List<byte[]>> payloads = new LinkedHashMap<>();
+  private final Map<GroupLease, Batch> batches = new LinkedHashMap<>();
 
-  /** Adds a message to the group's frame. */
-  public void add(GroupLease lease, byte[] payload) {
-    payloads.computeIfAbsent(lease, group -> new ArrayList<>()).add(payload);
+  /** Adds what is sent to the group at commit. */
+  public void add(GroupLease lease, Outbound outbound) {
+    Batch batch = batches.computeIfAbsent(lease, group -> new Batch());
+    if (outbound instanceof Outbound.Framed framed) {
+      batch.framed.addAll(framed.payloads());
+    } else {
+      batch.raw.add(outbound);
+    }
   }
 
   /** Whether nothing was added since the last end. */
   public boolean isEmpty() {
-    return payloads.isEmpty();
+    return batches.isEmpty();
   }
 
   /**
    * Sends and waits for the confirmations. The unit of work is empty afterwards, whatever happened.
    *
-   * @throws CpgException if a frame was not sent or is in doubt. With several groups those before
-   *     it have been delivered: CPG has no atomic multicast over groups
+   * @throws CpgException if something was not sent or is in doubt. With several groups, or several
+   *     raw payloads, what came before it has been delivered: CPG has no atomic multicast over
+   *     groups
    */
   public void commit() {
-    Map<GroupLease, List<byte[]>> committed = new LinkedHashMap<>(payloads);
-    payloads.clear();
-    committed.forEach((lease, frame) -> lease.sendAndConfirm(new Outbound.Framed(frame)));
+    Map<GroupLease, Batch> committed = new LinkedHashMap<>(batches);
+    batches.clear();
+    committed.forEach((lease, batch) -> batch.sendTo(lease));
   }
 
   /** Forgets all that was added. */
   public void rollback() {
-    payloads.clear();
+    batches.clear();
+  }
+
+  private static final class Batch {
+    private final List<byte[]> framed = new ArrayList<>();
+    private final List<Outbound> raw = new ArrayList<>();
+
+    void sendTo(GroupLease lease) {
+      if (!framed.isEmpty()) {
+        lease.sendAndConfirm(new Outbound.Framed(framed));
+      }
+      raw.forEach(lease::sendAndConfirm);
+    }
   }
 }

@@ -3,13 +3,26 @@ package io.cpgjms.jms;
 import jakarta.jms.JMSException;
 
 /**
- * Which calls an environment forbids (Jakarta Messaging 3.1, 12.2 and Jakarta EE 10, EE.6.7): all
- * are allowed in Java SE, some are not in a web or EJB container. Each method returns or throws an
- * exception that says what to use instead. Safe for any thread.
+ * What an environment makes of the calls that are not allowed everywhere (Jakarta Messaging 3.1,
+ * 12.2 and Jakarta EE 10, EE.6.7): all are allowed in Java SE, some are not in a web or EJB
+ * container. Safe for any thread.
  */
 public interface UsageRules {
-  /** {@code setClientID}, {@code setExceptionListener}, {@code stop}, listeners: by its name. */
+  /**
+   * Returns if the call is allowed.
+   *
+   * @throws JMSException that says what to use instead
+   */
   void check(Call call) throws JMSException;
+
+  /**
+   * The mode that a session gets. A web or EJB container decides about transactions and
+   * acknowledgement itself, and gives AUTO_ACKNOWLEDGE for SESSION_TRANSACTED and
+   * CLIENT_ACKNOWLEDGE; Java SE gives what was asked for.
+   *
+   * @param requested one of the four modes of {@link jakarta.jms.Session}
+   */
+  int sessionMode(int requested);
 
   /** One call that is not allowed everywhere. */
   enum Call {

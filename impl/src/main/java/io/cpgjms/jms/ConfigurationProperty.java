@@ -1,0 +1,109 @@
+package io.cpgjms.jms;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One configuration property: its name, its default, what it takes. Immutable. */
+enum ConfigurationProperty {
+  ENGINE("engine", "corosync", "corosync or embedded", Check.ENGINE),
+  BUS("bus", "default", "a name without NUL, with the embedded engine only", Check.TEXT),
+  JOIN_TIMEOUT("joinTimeout", "10000", "milliseconds from 1 to 86400000", Check.MILLIS),
+  SEND_TIMEOUT("sendTimeout", "30000", "milliseconds from 1 to 86400000", Check.MILLIS),
+  CLOSE_TIMEOUT("closeTimeout", "5000", "milliseconds from 1 to 86400000", Check.MILLIS),
+  MAX_MESSAGE_SIZE("maxMessageSize", "1000000", "bytes from 1 to 268435456", Check.MESSAGE_BYTES),
+  SEND_WINDOW("sendWindow", "8388608", "bytes from 1 to 2147483647", Check.INT_BYTES),
+  INBOX_LIMIT("inboxLimit", "67108864", "bytes from 1 to 9223372036854775807", Check.LONG_BYTES),
+  CLIENT_ID("clientId", "", "a text, or nothing for no client identifier", Check.OPTIONAL_TEXT),
+  NATIVE_DIRECTORY(
+      "nativeDirectory",
+      "",
+      "a directory, or nothing for jboss.server.data.dir or java.io.tmpdir",
+      Check.OPTIONAL_TEXT);
+
+  private enum Check {
+    ENGINE,
+    TEXT,
+    OPTIONAL_TEXT,
+    MILLIS,
+    MESSAGE_BYTES,
+    INT_BYTES,
+    LONG_BYTES
+  }
+
+  private final String key;
+  private final String defaultValue;
+  private final String allowed;
+  private final Check check;
+
+  ConfigurationProperty(String key, String defaultValue, String allowed, Check check) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.allowed = allowed;
+    this.check = check;
+  }
+
+  /** The name in URLs and JavaBeans. */
+  String key() {
+    return key;
+  }
+
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What it takes, in words. */
+  String allowed() {
+    return allowed;
+  }
+
+  static Optional<ConfigurationProperty> named(String key) {
+    return Arrays.stream(values()).filter(property -> property.key.equals(key)).findFirst();
+  }
+
+  /** All names, as a sentence lists them. */
+  static String names() {
+    return Arrays.stream(values())
+        .map(ConfigurationProperty::key)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The value as it is kept.
+   *
+   * @throws IllegalArgumentException with name, value and what is allowed
+   */
+  String checked(String value) {
+    if (value == null || !accepts(value.strip())) {
+      throw refused(value);
+    }
+    return value.strip();
+  }
+
+  /** Says that a value is wrong. */
+  IllegalArgumentException refused(String value) {
+    return new IllegalArgumentException(
+        "property %s: '%s' is not allowed: it takes %s".formatted(key, value, allowed));
+  }
+
+  private boolean accepts(String value) {
+    return switch (check) {
+      case ENGINE -> value.equals("corosync") || value.equals("embedded");
+      case TEXT -> !value.isEmpty() && value.indexOf('\0') < 0;
+      case OPTIONAL_TEXT -> value.indexOf('\0') < 0;
+      case MILLIS -> isNumberUpTo(86_400_000, value);
+      case MESSAGE_BYTES -> isNumberUpTo(256 << 20, value);
+      case INT_BYTES -> isNumberUpTo(Integer.MAX_VALUE, value);
+      case LONG_BYTES -> isNumberUpTo(Long.MAX_VALUE, value);
+    };
+  }
+
+  private static boolean isNumberUpTo(long highest, String value) {
+    try {
+      long number = Long.parseLong(value);
+      return number >= 1 && number <= highest;
+    } catch (NumberFormatException notANumber) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package io.cpgjms.jms;
+
+import io.cpgjms.api.CpgException;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Session;
+import jakarta.jms.TopicConnection;
+import jakarta.jms.TopicConnectionFactory;
+import java.io.Serializable;
+import java.time.InstantSource;
+
+/**
+ * Makes connections whose topics are closed process groups. In Java SE:
+ *
+ * <pre>{@code
+ * try (JMSContext context = new CpgConnectionFactory("cpg:corosync").createContext()) {
+ *   context.createProducer().send(context.createTopic("orders"), "hello");
+ * }
+ * }</pre>
+ *
+ * <p>It is also a JavaBean with the properties of {@link CpgConfiguration}; a changed property
+ * counts for connections made afterwards. Safe for any thread. A group is joined when a producer or
+ * consumer needs it, so a daemon that is not running shows there. Open for the resource adapter,
+ * which adds what Jakarta Connectors asks of a connection factory.
+ */
+public class CpgConnectionFactory
+    implements ConnectionFactory, TopicConnectionFactory, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private CpgConfiguration configuration;
+  private final SessionBacking.Source containerSource;
+  private final UsageRules containerRules;
+  private transient SessionBacking.Source standaloneSource;
+
+  /** A factory with the defaults: the corosync engine. */
+  public CpgConnectionFactory() {
+    this(null, null, CpgConfiguration.DEFAULTS);
+  }
+
+  /**
+   * A factory with the settings of a URL such as {@code cpg:corosync?sendTimeout=5000} or {@code
+   * cpg:embedded?bus=name}.
+   *
+   * @throws IllegalArgumentException that says what is wrong and what is allowed
+   */
+  public CpgConnectionFactory(String url) {
+    this(null, null, CpgConfiguration.parse(url));
+  }
+
+  /**
+   * A factory for a container.
+   *
+   * @param source opens the backings of sessions; serializable if the factory is to be
+   * @param rules which calls the container allows; serializable if the factory is to be
+   * @param configuration the settings
+   */
+  public CpgConnectionFactory(
+      SessionBacking.Source source, UsageRules rules, CpgConfiguration configuration) {
+    this.containerSource = source;
+    this.containerRules = rules;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public final Connection createConnection() throws JMSException {
+    return connect();
+  }
+
+  /**
+   * As the other, without a user.
+   *
+   * @throws JMSSecurityException if a user is named: corosync knows users of the system only
+   */
+  @Override
+  public final Connection createConnection(String userName, String password) throws JMSException {
+    return connect(userName);
+  }
+
+  @Override
+  public final TopicConnection createTopicConnection() throws JMSException {
+    return connect();
+  }
+
+  @Override
+  public final TopicConnection createTopicConnection(String userName, String password)
+      throws JMSException {
+    return connect(userName);
+  }
+
+  @Override
+  public final JMSContext createContext() {
+    return createContext(Session.AUTO_ACKNOWLEDGE);
+  }
+
+  @Override
+  public final JMSContext createContext(int sessionMode) {
+    return createContext(null, null, sessionMode);
+  }
+
+  @Override
+  public final JMSContext createContext(String userName, String password) {
+    return createContext(userName, password, Session.AUTO_ACKNOWLEDGE);
+  }
+
+  @Override
+  public final JMSContext createContext(String userName, String password, int sessionMode) {
+    try {
+      return CpgContext.open(connect(userName), sessionMode);
+    } catch (JMSException e) {
+      throw JmsExceptions.runtime(e);
+    }
+  }
+
+  private CpgConnection connect(String userName) throws JMSException {
+    if (userName != null && !userName.isEmpty()) {
+      throw new JMSSecurityException(
+          "user '%s' is refused: corosync checks the system user of this process, not a name and a"
+                  .formatted(userName)
+              + " password: connect without them, and allow the system user in"
+              + " /etc/corosync/uidgid.d");
+    }
+    return connect();
+  }
+
+  private CpgConnection connect() throws JMSException {
+    return connect(InstantSource.system());
+  }
+
+  /** For tests that need a clock of their own. */
+  final CpgConnection connect(InstantSource clock) throws JMSException {
+    return CpgConnection.open(setup(clock));
+  }
+
+  private synchronized ConnectionSetup setup(InstantSource clock) throws JMSException {
+    if (containerSource != null) {
+      return new ConnectionSetup(containerSource, containerRules, configuration, clock);
+    }
+    try {
+      if (standaloneSource == null) {
+        CpgConfiguration checked = configuration.validated();
+        standaloneSource = new StandaloneSource(checked.registry(), checked.groupOptions());
+      }
+    } catch (IllegalArgumentException e) {
+      throw JmsExceptions.caused(new JMSException(e.getMessage()), e);
+    } catch (CpgException e) {
+      throw JmsExceptions.of(e);
+    }
+    return new ConnectionSetup(standaloneSource, StandaloneRules.INSTANCE, configuration, clock);
+  }
+
+  /** The settings. */
+  public final synchronized CpgConfiguration configuration() {
+    return configuration;
+  }
+
+  private synchronized void set(String property, Object value) {
+    configuration = configuration.with(property, value == null ? "" : value.toString());
+    standaloneSource = null;
+  }
+
+  /** All settings as a URL. */
+  public final String getUrl() {
+    return configuration().toUrl();
+  }
+
+  /** Replaces all settings. */
+  public final synchronized void setUrl(String url) {
+    configuration = CpgConfiguration.parse(url);
+    standaloneSource = null;
+  }
+
+  /** See {@link CpgConfiguration#engine}. */
+  public final String getEngine() {
+    return configuration().engine();
+  }
+
+  /** See {@link CpgConfiguration#engine}. */
+  public final void setEngine(String engine) {
+    set("engine", engine);
+  }
+
+  /** See {@link CpgConfiguration#bus}. */
+  public final String getBus() {
+    return configuration().bus();
+  }
+
+  /** See {@link CpgConfiguration#bus}. */
+  public final void setBus(String bus) {
+    set("bus", bus);
+  }
+
+  /** See {@link CpgConfiguration#joinTimeout}. */
+  public final long getJoinTimeout() {
+    return configuration().joinTimeout();
+  }
+
+  /** See {@link CpgConfiguration#joinTimeout}. */
+  public final void setJoinTimeout(long millis) {
+    set("joinTimeout", millis);
+  }
+
+  /** See {@link CpgConfiguration#sendTimeout}. */
+  public final long getSendTimeout() {
+    return configuration().sendTimeout();
+  }
+
+  /** See {@link CpgConfiguration#sendTimeout}. */
+  public final void setSendTimeout(long millis) {
+    set("sendTimeout", millis);
+  }
+
+  /** See {@link CpgConfiguration#closeTimeout}. */
+  public final long getCloseTimeout() {
+    return configuration().closeTimeout();
+  }
+
+  /** See {@link CpgConfiguration#closeTimeout}. */
+  public final void setCloseTimeout(long millis) {
+    set("closeTimeout", millis);
+  }
+
+  /** See {@link CpgConfiguration#maxMessageSize}. */
+  public final int getMaxMessageSize() {
+    return configuration().maxMessageSize();
+  }
+
+  /** See {@link CpgConfiguration#maxMessageSize}. */
+  public final void setMaxMessageSize(int bytes) {
+    set("maxMessageSize", bytes);
+  }
+
+  /** See {@link CpgConfiguration#sendWindow}. */
+  public final int getSendWindow() {
+    return configuration().sendWindow();
+  }
+
+  /** See {@link CpgConfiguration#sendWindow}. */
+  public final void setSendWindow(int bytes) {
+    set("sendWindow", bytes);
+  }
+
+  /** See {@link CpgConfiguration#inboxLimit}. */
+  public final long getInboxLimit() {
+    return configuration().inboxLimit();
+  }
+
+  /** See {@link CpgConfiguration#inboxLimit}. */
+  public final void setInboxLimit(long bytes) {
+    set("inboxLimit", bytes);
+  }
+
+  /** See {@link CpgConfiguration#clientId}. */
+  public final String getClientId() {
+    return configuration().clientId();
+  }
+
+  /** See {@link CpgConfiguration#clientId}. */
+  public final void setClientId(String clientId) {
+    set("clientId", clientId);
+  }
+
+  /** See {@link CpgConfiguration#nativeDirectory}. */
+  public final String getNativeDirectory() {
+    return configuration().nativeDirectory();
+  }
+
+  /** See {@link CpgConfiguration#nativeDirectory}. */
+  public final void setNativeDirectory(String directory) {
+    set("nativeDirectory", directory);
+  }
+}
