@@ -22,14 +22,13 @@ import java.util.function.Function;
  */
 public final class CpgBytesMessage extends CpgMessage implements BytesMessage {
   private static final int FIRST_CAPACITY = 64;
-  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   /** Write-only: position is the length. Read-only: position is where to read, limit the length. */
   private ByteBuffer buffer;
 
   /** A new message to send. */
   public CpgBytesMessage() {
-    buffer = EMPTY;
+    buffer = ByteBuffer.allocate(FIRST_CAPACITY);
   }
 
   /** A received message; the bytes are not copied. */
@@ -46,7 +45,7 @@ public final class CpgBytesMessage extends CpgMessage implements BytesMessage {
   @Override
   public void clearBody() throws JMSException {
     super.clearBody();
-    buffer = EMPTY; // never written to: what a received message shares with others stays as it is
+    buffer = ByteBuffer.allocate(FIRST_CAPACITY); // others may share the bytes of the old one
   }
 
   @Override
@@ -315,8 +314,7 @@ public final class CpgBytesMessage extends CpgMessage implements BytesMessage {
     if (buffer.remaining() < more) {
       int needed = Math.addExact(buffer.position(), more);
       int doubled = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * buffer.capacity());
-      ByteBuffer larger = ByteBuffer.allocate(Math.max(needed, Math.max(doubled, FIRST_CAPACITY)));
-      buffer = larger.put(buffer.flip());
+      buffer = ByteBuffer.allocate(Math.max(needed, doubled)).put(buffer.flip());
     }
     return buffer;
   }
