@@ -1,0 +1,86 @@
+package io.cpgjms.cpg.corosync.binding;
+
+import java.io.IOException;
+
+/**
+ * Waits for a handle's file descriptor or for a wake-up by another thread. {@link #await} is
+ * confined to the handle's owner; {@link #wake} and {@link #close} are safe for any thread.
+ */
+final class ReadinessPoll {
+  /** There are events to dispatch. */
+  static final int EVENTS = 1;
+
+  /** Somebody called {@link #wake}. */
+  static final int WOKEN = 2;
+
+  /** The daemon closed the connection. */
+  static final int GONE = 4;
+
+  private static final short POLLIN = 0x1;
+  private static final int POLLERR_POLLHUP_POLLNVAL = 0x8 | 0x10 | 0x20;
+  private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
+  private static final int SECOND = NativeStructs.POLLFD_SIZE;
+
+  private final LibC libC;
+  private final int eventFd;
+  private final NativeBlock pollFds = NativeBlock.allocate(2 * NativeStructs.POLLFD_SIZE);
+  private final NativeBlock count = NativeBlock.allocate(Long.BYTES);
+  private final NativeBlock one = NativeBlock.allocate(Long.BYTES);
+  private boolean closed;
+
+  ReadinessPoll(LibC libC, int fd) throws IOException {
+    this.libC = libC;
+    eventFd = libC.eventfd(0, EFD_CLOEXEC_NONBLOCK);
+    if (eventFd < 0) {
+      throw new IOException("eventfd failed: this process is out of file descriptors (ulimit -n)");
+    }
+    pollFds
+        .bytes()
+        .putInt(NativeStructs.POLLFD_FD, fd)
+        .putShort(NativeStructs.POLLFD_EVENTS, POLLIN)
+        .putInt(SECOND + NativeStructs.POLLFD_FD, eventFd)
+        .putShort(SECOND + NativeStructs.POLLFD_EVENTS, POLLIN);
+    one.bytes().putLong(0, 1);
+  }
+
+  /**
+   * Waits until there is something or the time is over.
+   *
+   * @param timeoutMillis 0 does not wait, -1 waits without end
+   * @return {@link #EVENTS}, {@link #WOKEN} and {@link #GONE} added up; 0 if the time is over or a
+   *     signal came
+   */
+  int await(int timeoutMillis) {
+    if (libC.poll(pollFds.address(), 2, timeoutMillis) <= 0) {
+      return 0;
+    }
+    int ready = 0;
+    int onHandle = pollFds.bytes().getShort(NativeStructs.POLLFD_REVENTS);
+    if ((onHandle & POLLIN) != 0) {
+      ready |= EVENTS;
+    }
+    if ((onHandle & POLLERR_POLLHUP_POLLNVAL) != 0) {
+      ready |= GONE;
+    }
+    if (pollFds.bytes().getShort(SECOND + NativeStructs.POLLFD_REVENTS) != 0) {
+      libC.read(eventFd, count.address(), Long.BYTES);
+      ready |= WOKEN;
+    }
+    return ready;
+  }
+
+  /** Ends the present or the next {@link #await}. Does nothing once closed. */
+  synchronized void wake() {
+    if (!closed) {
+      libC.write(eventFd, one.address(), Long.BYTES);
+    }
+  }
+
+  /** Idempotent. After it, the number of the file descriptor may belong to somebody else. */
+  synchronized void close() {
+    if (!closed) {
+      closed = true;
+      libC.close(eventFd);
+    }
+  }
+}
