@@ -1,7 +1,9 @@
 package io.cpgjms.jms;
 
+import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
+import io.cpgjms.group.Groups;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -9,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,16 +58,17 @@ public final class CpgConfiguration implements Serializable {
     int question = rest.indexOf('?');
     String engine = question < 0 ? rest : rest.substring(0, question);
     CpgConfiguration parsed = DEFAULTS.with(ConfigurationProperty.ENGINE.key(), engine);
+    Set<String> names = new HashSet<>();
     String query = question < 0 ? "" : rest.substring(question + 1);
     for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
-        parsed = parsed.withPair(url, pair);
+        parsed = parsed.withPair(url, pair, names);
       }
     }
     return parsed.validated();
   }
 
-  private CpgConfiguration withPair(String url, String pair) {
+  private CpgConfiguration withPair(String url, String pair, Set<String> before) {
     int equals = pair.indexOf('=');
     if (equals < 0) {
       throw new IllegalArgumentException(
@@ -73,6 +78,10 @@ public final class CpgConfiguration implements Serializable {
     if (name.equals(ConfigurationProperty.ENGINE.key())) {
       throw new IllegalArgumentException(
           "connection URL '%s': the engine is named after cpg:, not as a property".formatted(url));
+    }
+    if (!before.add(name)) {
+      throw new IllegalArgumentException(
+          "connection URL '%s': property %s is there twice".formatted(url, name));
     }
     try {
       return with(name, URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
@@ -175,8 +184,10 @@ public final class CpgConfiguration implements Serializable {
 
   /** The registry of the engine, which the whole process shares. */
   public GroupRegistry registry() {
-    // The engines come to this branch with the group package.
-    return java.util.Optional.<GroupRegistry>empty().orElseThrow();
+    if (isEmbedded()) {
+      return Groups.registry(new EmbeddedEngine(bus()));
+    }
+    throw new UnsupportedOperationException("the corosync engine is not on this branch yet");
   }
 
   /** Whether the engine is the embedded one. */

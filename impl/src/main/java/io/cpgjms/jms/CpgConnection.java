@@ -1,12 +1,277 @@
 package io.cpgjms.jms;
 
+import io.cpgjms.jms.UsageRules.Call;
+import jakarta.jms.ConnectionConsumer;
+import jakarta.jms.ConnectionMetaData;
+import jakarta.jms.Destination;
+import jakarta.jms.ExceptionListener;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
+import jakarta.jms.ServerSessionPool;
+import jakarta.jms.Session;
+import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
+import jakarta.jms.TopicSession;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Its methods follow in the next commit. */
-abstract class CpgConnection implements TopicConnection {
-  @SuppressWarnings("DoNotCallSuggester")
-  static CpgConnection open(ConnectionSetup setup) throws JMSException {
-    throw new JMSException("not on this branch yet: " + setup);
+/**
+ * A set of sessions that are started, stopped and closed together (Jakarta Messaging 3.1, 6.1). It
+ * holds no group itself: its sessions do. Safe for any thread.
+ */
+final class CpgConnection implements TopicConnection {
+  private final ConnectionSetup setup;
+  private final String id = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+  private final ExceptionReports reports = new ExceptionReports(id);
+  private final Set<CpgSession> sessions = new LinkedHashSet<>();
+  private Lifecycle state = Lifecycle.STOPPED;
+  private String clientId;
+  private boolean used;
+  private int lastSession;
+
+  CpgConnection(ConnectionSetup setup) throws JMSException {
+    this.setup = setup;
+    String configured = setup.configuration().clientId();
+    if (!configured.isEmpty()) {
+      setup.source().claimClientId(configured);
+      clientId = configured;
+    }
+  }
+
+  /** Unique among all connections of all processes, for thread names and message identifiers. */
+  String id() {
+    return id;
+  }
+
+  ExceptionReports reports() {
+    return reports;
+  }
+
+  UsageRules rules() {
+    return setup.rules();
+  }
+
+  @Override
+  public Session createSession() throws JMSException {
+    return session(Session.AUTO_ACKNOWLEDGE);
+  }
+
+  @Override
+  public Session createSession(int sessionMode) throws JMSException {
+    return session(sessionMode);
+  }
+
+  @Override
+  public Session createSession(boolean transacted, int acknowledgeMode) throws JMSException {
+    return session(SessionModes.of(transacted, acknowledgeMode));
+  }
+
+  @Override
+  public TopicSession createTopicSession(boolean transacted, int acknowledgeMode)
+      throws JMSException {
+    return session(SessionModes.of(transacted, acknowledgeMode));
+  }
+
+  CpgSession session(int requestedMode) throws JMSException {
+    int mode = SessionModes.granted(setup.rules(), requestedMode);
+    int number;
+    synchronized (this) {
+      checkOpen();
+      if (!sessions.isEmpty()) {
+        setup.rules().check(Call.SECOND_SESSION);
+      }
+      used = true;
+      number = ++lastSession;
+    }
+    // Outside the lock: a container may wait here for a connection of its pool.
+    SessionBacking backing = setup.source().open(mode == Session.SESSION_TRANSACTED);
+    CpgSession session = new CpgSession(this, setup, mode, backing, number);
+    if (!add(session)) {
+      session.close();
+      throw closed();
+    }
+    return session;
+  }
+
+  private synchronized boolean add(CpgSession session) {
+    if (state == Lifecycle.CLOSED) {
+      return false;
+    }
+    sessions.add(session);
+    if (state == Lifecycle.STARTED) {
+      session.gate().open();
+    }
+    return true;
+  }
+
+  synchronized void forget(CpgSession session) {
+    sessions.remove(session);
+  }
+
+  @Override
+  public synchronized String getClientID() throws JMSException {
+    checkOpen();
+    return clientId;
+  }
+
+  @Override
+  public synchronized void setClientID(String requested) throws JMSException {
+    checkOpen();
+    setup.rules().check(Call.SET_CLIENT_ID);
+    if (clientId != null || used) {
+      throw new IllegalStateException(
+          clientId == null
+              ? "the client identifier must be set before anything else is done"
+              : "the client identifier is '%s' already".formatted(clientId));
+    }
+    if (requested == null || requested.isBlank()) {
+      throw new InvalidClientIDException("the client identifier is empty");
+    }
+    setup.source().claimClientId(requested);
+    clientId = requested;
+  }
+
+  @Override
+  public ConnectionMetaData getMetaData() throws JMSException {
+    checkOpen();
+    return CpgConnectionMetaData.INSTANCE;
+  }
+
+  @Override
+  public ExceptionListener getExceptionListener() throws JMSException {
+    checkOpen();
+    return reports.listener();
+  }
+
+  @Override
+  public synchronized void setExceptionListener(ExceptionListener listener) throws JMSException {
+    checkOpen();
+    setup.rules().check(Call.SET_EXCEPTION_LISTENER);
+    used = true;
+    reports.listener(listener);
+  }
+
+  @Override
+  public synchronized void start() throws JMSException {
+    checkOpen();
+    used = true;
+    become(Lifecycle.STARTED);
+    sessions.forEach(session -> session.gate().open());
+  }
+
+  @Override
+  public void stop() throws JMSException {
+    List<CpgSession> stopped;
+    synchronized (this) {
+      checkOpen();
+      setup.rules().check(Call.STOP_CONNECTION);
+      checkNotInListener("stop its connection");
+      used = true;
+      become(Lifecycle.STOPPED);
+      sessions.forEach(session -> session.gate().halt());
+      stopped = List.copyOf(sessions);
+    }
+    // Outside the lock: a listener that has to end may need it.
+    stopped.forEach(session -> session.gate().awaitIdle());
+  }
+
+  @Override
+  public void close() throws JMSException {
+    List<CpgSession> open;
+    synchronized (this) {
+      if (state == Lifecycle.CLOSED) {
+        return;
+      }
+      checkNotInListener("close its connection");
+      become(Lifecycle.CLOSED);
+      open = List.copyOf(sessions);
+    }
+    List<JMSException> failures = new ArrayList<>();
+    for (CpgSession session : open) {
+      try {
+        session.close();
+      } catch (JMSException e) {
+        failures.add(e);
+      }
+    }
+    releaseClientId();
+    reports.close();
+    if (!failures.isEmpty()) {
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
+    }
+  }
+
+  private synchronized void releaseClientId() {
+    if (clientId != null) {
+      setup.source().releaseClientId(clientId);
+    }
+  }
+
+  private void checkNotInListener(String what) throws JMSException {
+    for (CpgSession session : sessions) {
+      session.checkNotInListener(what);
+    }
+  }
+
+  private void become(Lifecycle next) throws JMSException {
+    if (!state.mayBecome(next)) {
+      throw closed();
+    }
+    state = next;
+  }
+
+  private synchronized void checkOpen() throws JMSException {
+    if (state == Lifecycle.CLOSED) {
+      throw closed();
+    }
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("the connection is closed");
+  }
+
+  @Override
+  public ConnectionConsumer createConnectionConsumer(
+      Destination destination, String selector, ServerSessionPool pool, int maxMessages)
+      throws JMSException {
+    throw noConnectionConsumers();
+  }
+
+  @Override
+  public ConnectionConsumer createConnectionConsumer(
+      Topic topic, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+    throw noConnectionConsumers();
+  }
+
+  @Override
+  public ConnectionConsumer createSharedConnectionConsumer(
+      Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
+      throws JMSException {
+    throw noConnectionConsumers();
+  }
+
+  @Override
+  public ConnectionConsumer createDurableConnectionConsumer(
+      Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
+      throws JMSException {
+    throw noConnectionConsumers();
+  }
+
+  @Override
+  public ConnectionConsumer createSharedDurableConnectionConsumer(
+      Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
+      throws JMSException {
+    throw noConnectionConsumers();
+  }
+
+  private JMSException noConnectionConsumers() throws JMSException {
+    checkOpen();
+    return JmsExceptions.unsupported(
+        "a ConnectionConsumer is", "use a message listener or a message-driven bean");
   }
 }

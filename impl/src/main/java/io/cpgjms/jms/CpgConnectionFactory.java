@@ -107,11 +107,7 @@ public class CpgConnectionFactory
 
   @Override
   public final JMSContext createContext(String userName, String password, int sessionMode) {
-    try {
-      return CpgContext.open(connect(userName), sessionMode);
-    } catch (JMSException e) {
-      throw JmsExceptions.runtime(e);
-    }
+    return JmsExceptions.unchecked(() -> CpgContext.open(connect(userName), sessionMode));
   }
 
   private CpgConnection connect(String userName) throws JMSException {
@@ -131,7 +127,7 @@ public class CpgConnectionFactory
 
   /** For tests that need a clock of their own. */
   final CpgConnection connect(InstantSource clock) throws JMSException {
-    return CpgConnection.open(setup(clock));
+    return new CpgConnection(setup(clock));
   }
 
   private synchronized ConnectionSetup setup(InstantSource clock) throws JMSException {

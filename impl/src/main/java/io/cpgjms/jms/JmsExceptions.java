@@ -2,6 +2,7 @@ package io.cpgjms.jms;
 
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
+import io.cpgjms.group.InDoubtException;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.InvalidClientIDException;
@@ -45,6 +46,47 @@ public final class JmsExceptions {
           default -> new JMSException(text, code);
         },
         cause);
+  }
+
+  /** The exception for a commit: rolled back, unless something may have been delivered. */
+  static JMSException ofCommit(CpgException cause) {
+    if (cause instanceof InDoubtException || cause instanceof PartialCommitException) {
+      return of(cause);
+    }
+    return caused(
+        new TransactionRolledBackException(
+            "rolled back, nothing was sent: " + cause.getMessage(), cause.error().name()),
+        cause);
+  }
+
+  /** A call that returns something or throws. */
+  @FunctionalInterface
+  interface Call<T> {
+    T call() throws JMSException;
+  }
+
+  /** A call that only may throw. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws JMSException;
+  }
+
+  /** Calls for the simplified API, which throws unchecked exceptions. */
+  static <T> T unchecked(Call<T> call) {
+    try {
+      return call.call();
+    } catch (JMSException e) {
+      throw runtime(e);
+    }
+  }
+
+  /** As {@link #unchecked}, for what returns nothing. */
+  static void run(Action action) {
+    unchecked(
+        () -> {
+          action.run();
+          return null;
+        });
   }
 
   /** The same with its cause, in both of the places where a client may look for it. */

@@ -35,14 +35,29 @@ public final class UnitOfWork {
   /**
    * Sends and waits for the confirmations. The unit of work is empty afterwards, whatever happened.
    *
-   * @throws CpgException if something was not sent or is in doubt. With several groups, or several
-   *     raw payloads, what came before it has been delivered: CPG has no atomic multicast over
-   *     groups
+   * @throws CpgException if nothing was sent
+   * @throws io.cpgjms.group.InDoubtException if it is not known whether the first was delivered
+   * @throws PartialCommitException if there were several groups or several raw payloads, and those
+   *     before the failure have been delivered: CPG has no atomic multicast over groups
    */
   public void commit() {
     Map<GroupLease, Batch> committed = new LinkedHashMap<>(batches);
     batches.clear();
-    committed.forEach((lease, batch) -> batch.sendTo(lease));
+    int delivered = 0;
+    for (Map.Entry<GroupLease, Batch> entry : committed.entrySet()) {
+      for (Outbound outbound : entry.getValue().outbounds()) {
+        send(entry.getKey(), outbound, delivered);
+        delivered += outbound.count();
+      }
+    }
+  }
+
+  private static void send(GroupLease lease, Outbound outbound, int delivered) {
+    try {
+      lease.sendAndConfirm(outbound);
+    } catch (CpgException e) {
+      throw delivered == 0 ? e : new PartialCommitException(delivered, e);
+    }
   }
 
   /** Forgets all that was added. */
@@ -54,11 +69,13 @@ public final class UnitOfWork {
     private final List<byte[]> framed = new ArrayList<>();
     private final List<Outbound> raw = new ArrayList<>();
 
-    void sendTo(GroupLease lease) {
+    List<Outbound> outbounds() {
+      List<Outbound> all = new ArrayList<>();
       if (!framed.isEmpty()) {
-        lease.sendAndConfirm(new Outbound.Framed(framed));
+        all.add(new Outbound.Framed(framed));
       }
-      raw.forEach(lease::sendAndConfirm);
+      all.addAll(raw);
+      return all;
     }
   }
 }

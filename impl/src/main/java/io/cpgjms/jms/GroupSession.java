@@ -1,0 +1,164 @@
+package io.cpgjms.jms;
+
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageListener;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.StreamMessage;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.TemporaryTopic;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicSession;
+import jakarta.jms.TopicSubscriber;
+import java.io.Serializable;
+
+/**
+ * A session on closed process groups: the calls that it refuses, because groups have no queues and
+ * store nothing, or because this version does not support them.
+ */
+abstract sealed class GroupSession implements TopicSession permits CpgSession {
+  /** Throws IllegalStateException if the session is closed. */
+  abstract void checkOpen() throws JMSException;
+
+  // What a later version may have.
+
+  @Override
+  public MapMessage createMapMessage() throws JMSException {
+    throw unsupportedMessage("a MapMessage is");
+  }
+
+  @Override
+  public StreamMessage createStreamMessage() throws JMSException {
+    throw unsupportedMessage("a StreamMessage is");
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage() throws JMSException {
+    throw unsupportedMessage("an ObjectMessage is");
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage(Serializable object) throws JMSException {
+    throw unsupportedMessage("an ObjectMessage is");
+  }
+
+  private JMSException unsupportedMessage(String what) throws JMSException {
+    checkOpen();
+    return JmsExceptions.unsupported(what, "use a TextMessage or a BytesMessage");
+  }
+
+  @Override
+  public TemporaryTopic createTemporaryTopic() throws JMSException {
+    checkOpen();
+    throw JmsExceptions.unsupported(
+        "a temporary topic is", "use createTopic with a name of your own, such as a UUID");
+  }
+
+  @Override
+  public MessageListener getMessageListener() throws JMSException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public void setMessageListener(MessageListener listener) throws JMSException {
+    checkOpen();
+    throw noServerSessions();
+  }
+
+  @Override
+  public void run() {
+    throw JmsExceptions.runtime(noServerSessions());
+  }
+
+  private static JMSException noServerSessions() {
+    return JmsExceptions.unsupported(
+        "a ServerSessionPool is",
+        "use MessageConsumer.setMessageListener or a message-driven bean");
+  }
+
+  // What closed process groups do not have.
+
+  @Override
+  public Queue createQueue(String queueName) throws JMSException {
+    checkOpen();
+    throw JmsExceptions.noQueues("createQueue");
+  }
+
+  @Override
+  public TemporaryQueue createTemporaryQueue() throws JMSException {
+    checkOpen();
+    throw JmsExceptions.noQueues("createTemporaryQueue");
+  }
+
+  @Override
+  public QueueBrowser createBrowser(Queue queue) throws JMSException {
+    checkOpen();
+    throw JmsExceptions.noQueues("createBrowser");
+  }
+
+  @Override
+  public QueueBrowser createBrowser(Queue queue, String selector) throws JMSException {
+    return createBrowser(queue);
+  }
+
+  @Override
+  public TopicSubscriber createDurableSubscriber(Topic topic, String name) throws JMSException {
+    throw noStoredSubscriptions("createDurableSubscriber");
+  }
+
+  @Override
+  public TopicSubscriber createDurableSubscriber(
+      Topic topic, String name, String selector, boolean noLocal) throws JMSException {
+    throw noStoredSubscriptions("createDurableSubscriber");
+  }
+
+  @Override
+  public MessageConsumer createDurableConsumer(Topic topic, String name) throws JMSException {
+    throw noStoredSubscriptions("createDurableConsumer");
+  }
+
+  @Override
+  public MessageConsumer createDurableConsumer(
+      Topic topic, String name, String selector, boolean noLocal) throws JMSException {
+    throw noStoredSubscriptions("createDurableConsumer");
+  }
+
+  @Override
+  public MessageConsumer createSharedConsumer(Topic topic, String name) throws JMSException {
+    throw noStoredSubscriptions("createSharedConsumer");
+  }
+
+  @Override
+  public MessageConsumer createSharedConsumer(Topic topic, String name, String selector)
+      throws JMSException {
+    throw noStoredSubscriptions("createSharedConsumer");
+  }
+
+  @Override
+  public MessageConsumer createSharedDurableConsumer(Topic topic, String name) throws JMSException {
+    throw noStoredSubscriptions("createSharedDurableConsumer");
+  }
+
+  @Override
+  public MessageConsumer createSharedDurableConsumer(Topic topic, String name, String selector)
+      throws JMSException {
+    throw noStoredSubscriptions("createSharedDurableConsumer");
+  }
+
+  private JMSException noStoredSubscriptions(String call) throws JMSException {
+    checkOpen();
+    return JmsExceptions.noStoredSubscriptions(call);
+  }
+
+  @Override
+  public void unsubscribe(String name) throws JMSException {
+    checkOpen();
+    throw new InvalidDestinationException(
+        "there is no durable subscription '%s': closed process groups have none".formatted(name));
+  }
+}

@@ -1,0 +1,132 @@
+package io.cpgjms.jms;
+
+import io.cpgjms.api.CpgException;
+import io.cpgjms.api.GroupView;
+import io.cpgjms.codec.MessageEncoder;
+import io.cpgjms.codec.RawBody;
+import io.cpgjms.group.Delivery;
+import io.cpgjms.group.GroupLease;
+import io.cpgjms.group.GroupListener;
+import io.cpgjms.group.Outbound;
+import io.cpgjms.message.CpgMessage;
+import io.cpgjms.message.CpgTopic;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sends the messages of a session: stamps the header fields that a provider sets, encodes, and
+ * hands over to the unit of work or to the group. Used by one thread at a time.
+ */
+final class Publisher {
+  private final SessionBacking backing;
+  private final ExceptionReports reports;
+  private final InstantSource clock;
+  private final String idPrefix;
+  private final Map<GroupLease, GroupLease.Subscribed> watched = new ConcurrentHashMap<>();
+  private long lastId;
+
+  /**
+   * @param idPrefix what the identifiers of this session's messages start with
+   */
+  Publisher(
+      SessionBacking backing, ExceptionReports reports, InstantSource clock, String idPrefix) {
+    this.backing = backing;
+    this.reports = reports;
+    this.clock = clock;
+    this.idPrefix = idPrefix;
+  }
+
+  /** Joins the topic's group, so that a producer that cannot send fails when it is made. */
+  void prepare(CpgTopic topic) throws JMSException {
+    backing.lease(topic.group());
+  }
+
+  void publish(CpgTopic topic, Message message, ProducerSettings settings) throws JMSException {
+    if (message == null) {
+      throw new MessageFormatException("the message is null");
+    }
+    CpgMessage own = CpgMessage.from(message);
+    stamp(own, topic, settings);
+    Outbound outbound =
+        topic.raw()
+            ? new Outbound.Raw(RawBody.of(own))
+            : new Outbound.Framed(MessageEncoder.encode(own));
+    if (own != message) {
+      stamp(message, own);
+    }
+    send(topic, outbound, settings);
+  }
+
+  private void send(CpgTopic topic, Outbound outbound, ProducerSettings settings)
+      throws JMSException {
+    GroupLease lease = backing.lease(topic.group());
+    Optional<UnitOfWork> unitOfWork = backing.unitOfWork();
+    try {
+      if (unitOfWork.isPresent()) {
+        unitOfWork.get().add(lease, outbound);
+      } else if (settings.isPersistent()) {
+        lease.sendAndConfirm(outbound);
+      } else {
+        watch(lease);
+        lease.send(outbound);
+      }
+    } catch (CpgException e) {
+      throw JmsExceptions.of(e);
+    }
+  }
+
+  /** Once for each group: what send did not wait for and was lost is told to the connection. */
+  private void watch(GroupLease lease) {
+    watched.computeIfAbsent(
+        lease,
+        unwatched ->
+            unwatched.subscribe(
+                new GroupListener() {
+                  @Override
+                  public void onDelivery(Delivery delivery) {}
+
+                  @Override
+                  public void onView(GroupView view) {}
+
+                  @Override
+                  public void onInDoubt(int payloads, CpgException cause) {
+                    reports.inDoubt(lease.group(), payloads, cause);
+                  }
+                }));
+  }
+
+  /** Ends the watch over groups. Idempotent, any thread. */
+  void close() {
+    watched.values().forEach(GroupLease.Subscribed::close);
+    watched.clear();
+  }
+
+  private void stamp(CpgMessage message, CpgTopic topic, ProducerSettings settings)
+      throws JMSException {
+    long now = clock.millis();
+    message.setJMSDestination(topic);
+    message.setJMSDeliveryMode(settings.deliveryMode());
+    message.setJMSPriority(settings.priority());
+    message.setJMSExpiration(settings.expiration(now));
+    message.setJMSTimestamp(settings.disableTimestamp() ? 0 : now);
+    message.setJMSDeliveryTime(settings.disableTimestamp() ? 0 : now);
+    message.setJMSMessageID(settings.disableMessageId() ? null : idPrefix + ++lastId);
+    message.setJMSRedelivered(false);
+  }
+
+  /** Tells the sender's instance of another provider's message what was sent (3.4). */
+  private static void stamp(Message original, CpgMessage sent) throws JMSException {
+    original.setJMSDestination(sent.getJMSDestination());
+    original.setJMSDeliveryMode(sent.getJMSDeliveryMode());
+    original.setJMSPriority(sent.getJMSPriority());
+    original.setJMSExpiration(sent.getJMSExpiration());
+    original.setJMSTimestamp(sent.getJMSTimestamp());
+    original.setJMSDeliveryTime(sent.getJMSDeliveryTime());
+    original.setJMSMessageID(sent.getJMSMessageID());
+  }
+}
