@@ -1,5 +1,6 @@
 package io.cpgjms.jms;
 
+import io.cpgjms.cpg.corosync.CorosyncEngine;
 import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
@@ -8,6 +9,7 @@ import java.io.Serializable;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -187,7 +189,8 @@ public final class CpgConfiguration implements Serializable {
     if (isEmbedded()) {
       return Groups.registry(new EmbeddedEngine(bus()));
     }
-    throw new UnsupportedOperationException("the corosync engine is not on this branch yet");
+    String directory = nativeDirectory();
+    return Groups.registry(new CorosyncEngine(directory.isEmpty() ? null : Path.of(directory)));
   }
 
   /** Whether the engine is the embedded one. */

@@ -20,17 +20,21 @@ public final class CorosyncEngine implements CpgEngine {
 
   /**
    * @param nativeDirectory an existing directory where JNR's native part may be extracted for the
-   *     moment of its loading (the property {@code nativeDirectory}); null for {@code
-   *     java.io.tmpdir}
+   *     moment of its loading (the property {@code nativeDirectory}); null for the data directory
+   *     of a WildFly server, or else {@code java.io.tmpdir}
    */
   public CorosyncEngine(Path nativeDirectory) {
     this(nativeDirectory, LIB_CPG);
   }
 
   CorosyncEngine(Path nativeDirectory, String libCpgSoname) {
-    this.nativeDirectory =
-        nativeDirectory == null ? Path.of(System.getProperty("java.io.tmpdir")) : nativeDirectory;
+    this.nativeDirectory = nativeDirectory == null ? defaultDirectory() : nativeDirectory;
     this.libCpgSoname = libCpgSoname;
+  }
+
+  private static Path defaultDirectory() {
+    return Path.of(
+        System.getProperty("jboss.server.data.dir", System.getProperty("java.io.tmpdir")));
   }
 
   @Override
