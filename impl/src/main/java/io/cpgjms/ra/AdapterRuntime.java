@@ -1,0 +1,99 @@
+package io.cpgjms.ra;
+
+import io.cpgjms.jms.CpgConfiguration;
+import io.cpgjms.message.CpgTopic;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a resource adapter has between start and stop: the server's services, the activated
+ * endpoints and the managed connections. Safe for any thread; starting, stopping and activating
+ * exclude each other.
+ */
+final class AdapterRuntime {
+  private final Map<Key, EndpointActivation> activations = new HashMap<>();
+  private final Set<CpgManagedConnection> connections = ConcurrentHashMap.newKeySet();
+  private BootstrapContext context;
+  private Timer timer;
+
+  /** The container names an activation by these two objects (Connectors 2.1, 13.4.2). */
+  private record Key(MessageEndpointFactory factory, ActivationSpec spec) {}
+
+  /** Takes the server's services; a restart without a stop gets rid of the older ones first. */
+  synchronized void start(BootstrapContext newContext) {
+    if (context != newContext) {
+      stop();
+      context = newContext;
+    }
+  }
+
+  synchronized void stop() {
+    List<EndpointActivation> closing = List.copyOf(activations.values());
+    activations.clear();
+    // All at first, so that one close timeout counts for the messages in hand of all.
+    closing.forEach(EndpointActivation::stopTaking);
+    closing.forEach(EndpointActivation::close);
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    List.copyOf(connections).forEach(CpgManagedConnection::destroy);
+    context = null;
+  }
+
+  synchronized void activate(
+      MessageEndpointFactory factory,
+      ActivationSpec spec,
+      CpgTopic topic,
+      CpgConfiguration configuration)
+      throws ResourceException {
+    if (context == null) {
+      throw new ResourceException("the resource adapter is not started");
+    }
+    Key key = new Key(factory, spec);
+    if (activations.containsKey(key)) {
+      throw new ResourceException("the endpoint is activated already: " + topic);
+    }
+    if (timer == null) {
+      timer = context.createTimer();
+    }
+    EndpointActivation activation =
+        new EndpointActivation(
+            topic,
+            factory,
+            configuration.registry(),
+            configuration.groupOptions(),
+            configuration.inboxLimit(),
+            context.getWorkManager(),
+            timer);
+    activations.put(key, activation);
+    activation.open();
+  }
+
+  /** Does nothing if it is not activated, as after a stop. */
+  void deactivate(MessageEndpointFactory factory, ActivationSpec spec) {
+    EndpointActivation activation;
+    synchronized (this) {
+      activation = activations.remove(new Key(factory, spec));
+    }
+    if (activation != null) {
+      activation.close();
+    }
+  }
+
+  void track(CpgManagedConnection connection) {
+    connections.add(connection);
+  }
+
+  void forget(CpgManagedConnection connection) {
+    connections.remove(connection);
+  }
+}

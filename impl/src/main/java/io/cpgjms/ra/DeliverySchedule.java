@@ -1,0 +1,175 @@
+package io.cpgjms.ra;
+
+import jakarta.resource.spi.work.Work;
+import jakarta.resource.spi.work.WorkAdapter;
+import jakarta.resource.spi.work.WorkEvent;
+import jakarta.resource.spi.work.WorkException;
+import jakarta.resource.spi.work.WorkManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings the Work of one activation to the container's threads, one at a time so that the order is
+ * kept, and again after a pause when the container has none free. The container is called on the
+ * adapter's timer thread only: it may block, which neither the group's dispatch thread nor the
+ * container's own workers must do. Safe for any thread.
+ */
+final class DeliverySchedule extends WorkAdapter {
+  private static final Logger LOG = System.getLogger(DeliverySchedule.class.getName());
+
+  private final String activation;
+  private final WorkManager workManager;
+  private final Timer timer;
+  private final Work work;
+  private final BooleanSupplier hasMore;
+  private final RetryPause rejections = new RetryPause();
+  private DeliveryState state = DeliveryState.IDLE;
+
+  /**
+   * A schedule at rest.
+   *
+   * @param activation names it in the log
+   * @param hasMore whether there is something to deliver
+   */
+  DeliverySchedule(
+      String activation, WorkManager workManager, Timer timer, Work work, BooleanSupplier hasMore) {
+    this.activation = activation;
+    this.workManager = workManager;
+    this.timer = timer;
+    this.work = work;
+    this.hasMore = hasMore;
+  }
+
+  /** Something is there to deliver. Never blocks. */
+  void ready() {
+    if (move(DeliveryState.Event.READY)) {
+      later(Duration.ZERO, this::submit);
+    }
+  }
+
+  /** Begins a Work; false if it must not deliver. */
+  synchronized boolean start() {
+    if (!move(DeliveryState.Event.START)) {
+      return false;
+    }
+    rejections.reset();
+    return true;
+  }
+
+  /** Whether the Work that runs may go on to the next message. */
+  synchronized boolean mayGoOn() {
+    return state == DeliveryState.RUNNING;
+  }
+
+  /**
+   * Ends a Work.
+   *
+   * @param pause how long not to try again; zero if nothing stands against it
+   */
+  void finish(Duration pause) {
+    if (!pause.isZero()) {
+      pause(pause);
+    } else if (move(DeliveryState.Event.FINISH) && hasMore.getAsBoolean()) {
+      ready();
+    }
+  }
+
+  /** Lets no more Work begin, and the one that runs end after its message. Never blocks. */
+  void stopTaking() {
+    move(DeliveryState.Event.STOP);
+  }
+
+  /**
+   * Waits, after {@link #stopTaking}, for the Work that delivers.
+   *
+   * @return whether it ended in time
+   */
+  synchronized boolean awaitStopped(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (state != DeliveryState.STOPPED) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      wait(left / 1_000_000, (int) (left % 1_000_000));
+    }
+    return true;
+  }
+
+  @Override
+  public void workRejected(WorkEvent event) {
+    rejected(event.getException());
+  }
+
+  private void submit() {
+    try {
+      workManager.scheduleWork(work, WorkManager.INDEFINITE, null, this);
+    } catch (WorkException e) {
+      rejected(e);
+    }
+  }
+
+  private void rejected(WorkException cause) {
+    Duration pause;
+    synchronized (this) {
+      if (rejections.isFirst()) {
+        LOG.log(
+            Level.WARNING,
+            "{0}: the server takes no work, its messages wait and it tries on: {1}",
+            activation,
+            String.valueOf(cause));
+      }
+      pause = rejections.next();
+    }
+    pause(pause);
+  }
+
+  private void pause(Duration pause) {
+    if (move(DeliveryState.Event.PAUSE)) {
+      later(pause, this::resume);
+    }
+  }
+
+  private void resume() {
+    if (move(DeliveryState.Event.RESUME)) {
+      submit();
+    }
+  }
+
+  private synchronized boolean move(DeliveryState.Event event) {
+    return state
+        .after(event)
+        .map(
+            next -> {
+              state = next;
+              notifyAll();
+              return true;
+            })
+        .orElse(false);
+  }
+
+  private void later(Duration delay, Runnable action) {
+    TimerTask task =
+        new TimerTask() {
+          @Override
+          public void run() {
+            try {
+              action.run();
+            } catch (RuntimeException e) {
+              // A timer dies of what its tasks throw, and it serves all activations.
+              LOG.log(Level.ERROR, activation + ": the server's work manager failed", e);
+              pause(Duration.ofSeconds(1));
+            }
+          }
+        };
+    try {
+      timer.schedule(task, delay.toMillis());
+    } catch (IllegalStateException stopped) {
+      LOG.log(Level.DEBUG, "{0}: the adapter has stopped", activation);
+    }
+  }
+}

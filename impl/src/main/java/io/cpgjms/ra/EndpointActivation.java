@@ -1,0 +1,95 @@
+package io.cpgjms.ra;
+
+import io.cpgjms.api.GroupMessageListener;
+import io.cpgjms.group.GroupLease;
+import io.cpgjms.group.GroupOptions;
+import io.cpgjms.group.GroupRegistry;
+import io.cpgjms.message.CpgTopic;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.WorkManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Timer;
+
+/**
+ * One activated endpoint: a share in its group, the subscription, and the delivery. No session is
+ * in between. A daemon that is not there does not matter: the group's channel says so in the log
+ * and tries on. Safe for any thread.
+ */
+final class EndpointActivation implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(EndpointActivation.class.getName());
+
+  private final String name;
+  private final GroupOptions options;
+  private final GroupLease lease;
+  private final GroupSubscription subscription;
+  private final DeliverySchedule schedule;
+
+  /**
+   * Takes a share in the group; nothing is delivered before {@link #open}.
+   *
+   * @param inboxLimitBytes how much may wait to be delivered
+   */
+  EndpointActivation(
+      CpgTopic topic,
+      MessageEndpointFactory factory,
+      GroupRegistry registry,
+      GroupOptions options,
+      long inboxLimitBytes,
+      WorkManager workManager,
+      Timer timer) {
+    this.name = "endpoint " + factory.getActivationName() + " on topic " + topic.getTopicName();
+    this.options = options;
+    EndpointDelivery delivery = new EndpointDelivery(name, topic, factory);
+    this.schedule = new DeliverySchedule(name, workManager, timer, delivery, delivery::hasMore);
+    this.lease = registry.lease(topic.group(), options);
+    this.subscription =
+        new GroupSubscription(name, lease, inboxLimitBytes, wantsViews(factory), schedule::ready);
+    delivery.connect(schedule, subscription);
+  }
+
+  private static boolean wantsViews(MessageEndpointFactory factory) {
+    Class<?> bean = factory.getEndpointClass();
+    return bean == null || GroupMessageListener.class.isAssignableFrom(bean);
+  }
+
+  /** Begins to receive. */
+  void open() {
+    subscription.open();
+  }
+
+  /** Takes no more messages; the one in hand goes on. Never blocks. */
+  void stopTaking() {
+    schedule.stopTaking();
+  }
+
+  /** As {@link #close(Duration)}, with the close timeout. */
+  @Override
+  public void close() {
+    close(options.closeTimeout());
+  }
+
+  /**
+   * Takes no more messages, waits for the one in hand, and gives the share back.
+   *
+   * @param atMost how long to wait for the one in hand
+   */
+  void close(Duration atMost) {
+    stopTaking();
+    try {
+      if (!schedule.awaitStopped(atMost)) {
+        LOG.log(
+            Level.WARNING,
+            "{0}: a delivery is still under way, stopped without it; raise closeTimeout ({1}) if"
+                + " the bean takes longer",
+            name,
+            options.closeTimeout());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    subscription.close();
+    lease.close();
+  }
+}

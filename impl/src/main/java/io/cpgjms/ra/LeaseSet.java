@@ -1,0 +1,56 @@
+package io.cpgjms.ra;
+
+import io.cpgjms.api.GroupName;
+import io.cpgjms.group.GroupLease;
+import io.cpgjms.group.GroupOptions;
+import io.cpgjms.group.GroupRegistry;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The shares in groups that a managed connection holds, so that a pooled one does not join anew for
+ * each session. A handle that used them holds them too: its consumers outlive a dissociation, even
+ * when the pool destroys the managed connection meanwhile. Safe for any thread.
+ */
+final class LeaseSet {
+  private final GroupRegistry registry;
+  private final GroupOptions options;
+  private final Map<GroupName, GroupLease> leases = new HashMap<>();
+  private int holders = 1;
+
+  /** An empty set, held once, by its creator. */
+  LeaseSet(GroupRegistry registry, GroupOptions options) {
+    this.registry = registry;
+    this.options = options;
+  }
+
+  /** The share in the group, taken now if it is the first time. */
+  synchronized GroupLease lease(GroupName group) {
+    if (holders == 0) {
+      throw new IllegalStateException("the leases have been given back");
+    }
+    return leases.computeIfAbsent(group, name -> registry.lease(name, options));
+  }
+
+  /** Holds the set; false if nobody does any more, so that its shares are given back. */
+  synchronized boolean hold() {
+    if (holders == 0) {
+      return false;
+    }
+    holders++;
+    return true;
+  }
+
+  /** Ends one hold; the last one gives all shares back. */
+  void release() {
+    Map<GroupName, GroupLease> closing = Map.of();
+    synchronized (this) {
+      if (--holders == 0) {
+        closing = new HashMap<>(leases);
+        leases.clear();
+      }
+    }
+    // Outside the lock: the last share of a group waits for the leave.
+    closing.values().forEach(GroupLease::close);
+  }
+}
