@@ -59,6 +59,7 @@ public final class CpgManagedConnectionFactory
    *     2.1, 5.3.3)
    */
   @Override
+  @SuppressWarnings("ReferenceEquality") // another adapter of equal configuration is another one
   public void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
     if (!(adapter instanceof CpgResourceAdapter own)) {
       throw new ResourceException("not a " + CpgResourceAdapter.class.getName() + ": " + adapter);

@@ -1,6 +1,5 @@
 package io.cpgjms.ra;
 
-import io.cpgjms.api.GroupMessageListener;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
@@ -41,17 +40,11 @@ final class EndpointActivation implements AutoCloseable {
       Timer timer) {
     this.name = "endpoint " + factory.getActivationName() + " on topic " + topic.getTopicName();
     this.options = options;
-    EndpointDelivery delivery = new EndpointDelivery(name, topic, factory);
+    EndpointDelivery delivery = new EndpointDelivery(name, factory);
     this.schedule = new DeliverySchedule(name, workManager, timer, delivery, delivery::hasMore);
     this.lease = registry.lease(topic.group(), options);
-    this.subscription =
-        new GroupSubscription(name, lease, inboxLimitBytes, wantsViews(factory), schedule::ready);
+    this.subscription = new GroupSubscription(name, topic, lease, inboxLimitBytes, schedule::ready);
     delivery.connect(schedule, subscription);
-  }
-
-  private static boolean wantsViews(MessageEndpointFactory factory) {
-    Class<?> bean = factory.getEndpointClass();
-    return bean == null || GroupMessageListener.class.isAssignableFrom(bean);
   }
 
   /** Begins to receive. */

@@ -1,12 +1,7 @@
 package io.cpgjms.ra;
 
 import io.cpgjms.codec.DamagedMessageException;
-import io.cpgjms.codec.MessageDecoder;
-import io.cpgjms.group.Delivery;
-import io.cpgjms.group.Inbox;
-import io.cpgjms.message.CpgMessage;
-import io.cpgjms.message.CpgTopic;
-import io.cpgjms.message.Reception;
+import io.cpgjms.jms.Subscription.Received;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.Work;
@@ -32,19 +27,17 @@ final class EndpointDelivery implements Work {
   private static final Logger LOG = System.getLogger(EndpointDelivery.class.getName());
 
   private final String activation;
-  private final CpgTopic topic;
   private final MessageEndpointFactory factory;
   private final RetryPause unavailable = new RetryPause();
   private DeliverySchedule schedule;
   private GroupSubscription subscription;
   private volatile boolean released;
-  private Inbox.Event inHand;
+  private Received inHand;
   private int deliveries;
   private Endpoint endpoint;
 
-  EndpointDelivery(String activation, CpgTopic topic, MessageEndpointFactory factory) {
+  EndpointDelivery(String activation, MessageEndpointFactory factory) {
     this.activation = activation;
-    this.topic = topic;
     this.factory = factory;
   }
 
@@ -130,63 +123,50 @@ final class EndpointDelivery implements Work {
 
   private void deliverInHand() throws UnavailableException {
     try {
-      if (inHand instanceof Inbox.Event.Message message) {
-        endpoint.deliver(decoded(message.delivery()));
-      } else if (inHand instanceof Inbox.Event.View view && endpoint.wantsViews()) {
+      if (inHand instanceof Received.Payload payload) {
+        // A new instance each time: the bean before may have changed the message.
+        endpoint.deliver(payload.message());
+      } else if (inHand instanceof Received.View view && endpoint.wantsViews()) {
         endpoint.deliver(view.view());
       }
       inHand = null;
     } catch (DamagedMessageException e) {
-      LOG.log(Level.ERROR, "{0}: skipped {1}: {2}", activation, inHandName(), e.getMessage());
+      LOG.log(Level.ERROR, "{0}: skipped {1}: {2}", activation, name(inHand), e.getMessage());
       inHand = null;
     } catch (DeliveryFailedException e) {
-      deliveries++;
-      failed(e);
+      inHand = afterFailure(e);
       giveEndpointBack();
     }
   }
 
-  private void failed(DeliveryFailedException failure) {
+  /** What to deliver next: the same again, or null if it is given up. */
+  private Received afterFailure(DeliveryFailedException failure) {
+    deliveries++;
     if (deliveries < MAX_DELIVERIES) {
-      LOG.log(Level.DEBUG, activation + ": delivers " + inHandName() + " again", failure);
-      return;
+      LOG.log(Level.DEBUG, activation + ": delivers " + name(inHand) + " again", failure);
+      return inHand instanceof Received.Payload payload ? payload.redelivered() : inHand;
     }
     LOG.log(
         Level.ERROR,
         "%s: gave up %s after %d deliveries: %s"
-            .formatted(activation, inHandName(), deliveries, failure.getMessage()),
+            .formatted(activation, name(inHand), deliveries, failure.getMessage()),
         failure);
-    inHand = null;
+    return null;
   }
 
-  /** Decoded anew for each delivery: the bean before may have changed the message. */
-  private CpgMessage decoded(Delivery delivery) throws DamagedMessageException {
-    return MessageDecoder.decode(
-        delivery.bytes(),
-        delivery.offset(),
-        delivery.length(),
-        new Reception(
-            topic,
-            delivery.sender(),
-            delivery.position(),
-            delivery.ring(),
-            delivery.foreign(),
-            deliveries + 1));
-  }
-
-  /** The message in hand for the log: its id if it has one, its sender and place. */
-  private String inHandName() {
-    if (inHand instanceof Inbox.Event.View view) {
-      return "view " + view.view().number();
+  /** What it is called in the log. */
+  private static String name(Received received) {
+    if (received instanceof Received.Payload payload) {
+      return "message %s of %s at position %d"
+          .formatted(
+              messageId(payload), payload.delivery().sender(), payload.delivery().position());
     }
-    Delivery delivery = ((Inbox.Event.Message) inHand).delivery();
-    return "message %s of %s at position %d"
-        .formatted(messageId(delivery), delivery.sender(), delivery.position());
+    return "view " + ((Received.View) received).view().number();
   }
 
-  private String messageId(Delivery delivery) {
+  private static String messageId(Received.Payload payload) {
     try {
-      return String.valueOf(decoded(delivery).getJMSMessageID());
+      return String.valueOf(payload.message().getJMSMessageID());
     } catch (DamagedMessageException e) {
       return "without a readable id";
     }

@@ -1,59 +1,61 @@
 package io.cpgjms.ra;
 
 import io.cpgjms.api.CpgException;
-import io.cpgjms.group.Delivery;
 import io.cpgjms.group.GroupLease;
-import io.cpgjms.group.Inbox;
+import io.cpgjms.jms.Subscription;
+import io.cpgjms.jms.Subscription.Received;
+import io.cpgjms.message.CpgTopic;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
- * An activation's inbox. When it is cut off for being slow, it is opened again after what it had
- * queued is delivered, and says how many messages went by. {@link #next} is called by one thread at
- * a time, the rest by any.
+ * An activation's subscription. When it is cut off for being slow, it is opened again after what it
+ * had queued is delivered, and says how many messages went by. {@link #next} is called by one
+ * thread at a time, the rest by any.
  */
 final class GroupSubscription implements AutoCloseable {
   private static final Logger LOG = System.getLogger(GroupSubscription.class.getName());
 
   private final String activation;
+  private final CpgTopic topic;
   private final GroupLease lease;
   private final long limitBytes;
-  private final boolean withViews;
   private final Runnable onReady;
-  private Inbox inbox;
+  private Subscription subscription;
   private boolean closed;
   private long lastPosition;
   private boolean reopened;
 
   GroupSubscription(
-      String activation, GroupLease lease, long limitBytes, boolean withViews, Runnable onReady) {
+      String activation, CpgTopic topic, GroupLease lease, long limitBytes, Runnable onReady) {
     this.activation = activation;
+    this.topic = topic;
     this.lease = lease;
     this.limitBytes = limitBytes;
-    this.withViews = withViews;
     this.onReady = onReady;
   }
 
   /** Begins to receive. */
   synchronized void open() {
     if (!closed) {
-      inbox = Inbox.open(lease, limitBytes, withViews, onReady);
+      subscription = Subscription.open(topic, lease, limitBytes, InstantSource.system(), onReady);
     }
   }
 
   /** What comes next; null if nothing waits. */
-  Inbox.Event next() throws InterruptedException {
-    Inbox current = current();
+  Received next() throws InterruptedException {
+    Subscription current = current();
     if (current == null) {
       return null;
     }
     try {
-      Inbox.Event event = current.take(Duration.ZERO);
-      if (event instanceof Inbox.Event.Message message) {
-        countLost(message.delivery());
+      Received received = current.take(Duration.ZERO);
+      if (received instanceof Received.Payload payload) {
+        countLost(payload.delivery().position());
       }
-      return event;
+      return received;
     } catch (CpgException cutOff) {
       LOG.log(
           Level.ERROR,
@@ -67,35 +69,35 @@ final class GroupSubscription implements AutoCloseable {
     }
   }
 
-  private void countLost(Delivery delivery) {
+  private void countLost(long position) {
     if (reopened) {
       // The position starts anew when the group was joined again meanwhile.
-      long lost = delivery.position() - lastPosition - 1;
+      long lost = position - lastPosition - 1;
       LOG.log(
           Level.ERROR,
-          "{0}: has subscribed again at position {1}: {2} messages are lost to it",
+          "{0}: has subscribed again at position {1}: {2} messages before it are lost to it",
           activation,
-          delivery.position(),
-          lost >= 0 ? Long.toString(lost) : "an unknown number of");
+          position,
+          lost >= 0 ? "up to " + lost : "an unknown number of");
       reopened = false;
     }
-    lastPosition = delivery.position();
+    lastPosition = position;
   }
 
   /** Whether {@link #next} may have something. */
   boolean isReady() {
-    Inbox current = current();
+    Subscription current = current();
     return current != null && current.isReady();
   }
 
-  private synchronized Inbox current() {
-    return closed ? null : inbox;
+  private synchronized Subscription current() {
+    return closed ? null : subscription;
   }
 
   /** Ends the subscription; what is queued is dropped. Idempotent. */
   @Override
   public void close() {
-    Inbox closing;
+    Subscription closing;
     synchronized (this) {
       closing = current();
       closed = true;
