@@ -1,0 +1,257 @@
+package io.cpgjms.ra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cpgjms.api.GroupMessageListener;
+import io.cpgjms.cpg.embedded.EmbeddedEngine;
+import io.cpgjms.group.Outbound;
+import jakarta.jms.MessageListener;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EndpointActivationTest {
+  private final String bus = UUID.randomUUID().toString();
+  private final FakeServer server = new FakeServer();
+  private final CpgResourceAdapter adapter = new CpgResourceAdapter();
+  private final CpgActivationSpec spec = new CpgActivationSpec();
+  private final FakeBean bean = new FakeBean(MessageListener.class);
+  private OtherProcess other;
+
+  @BeforeEach
+  void startTheAdapterAndAnotherProcess() throws Exception {
+    adapter.setEngine("embedded");
+    adapter.setBus(bus);
+    adapter.start(server);
+    spec.setDestination("orders");
+    other = new OtherProcess(bus, "orders");
+  }
+
+  @AfterEach
+  void stopAll() {
+    adapter.stop();
+    other.close();
+    server.close();
+  }
+
+  private void activate(FakeBean activated) throws Exception {
+    adapter.endpointActivation(activated, spec);
+    other.awaitMembers(2);
+  }
+
+  @Test
+  void messagesAreDeliveredInOrder() throws Exception {
+    activate(bean);
+    for (int i = 0; i < 500; i++) {
+      other.send("m" + i);
+    }
+    for (int i = 0; i < 500; i++) {
+      assertEquals("m" + i, bean.next());
+    }
+  }
+
+  @Test
+  void viewsComeInOrderWithTheMessages() throws Exception {
+    FakeBean withViews = new FakeBean(GroupMessageListener.class);
+    activate(withViews);
+    other.send("between");
+    OtherProcess leaving = other;
+    leaving.close();
+    assertEquals("view of 2", withViews.next());
+    assertEquals("between", withViews.next());
+    assertEquals("view of 1", withViews.next());
+    other = new OtherProcess(bus, "other");
+  }
+
+  @Test
+  void aBeanWithoutTheViewListenerGetsMessagesOnly() throws Exception {
+    activate(bean);
+    other.send("only");
+    assertEquals("only", bean.next());
+  }
+
+  @Test
+  void aTransactedDeliveryIsBracketed() throws Exception {
+    activate(bean.transacted());
+    other.send("m");
+    assertEquals("before onMessage", bean.next());
+    assertEquals("m", bean.next());
+    assertEquals("after", bean.next());
+  }
+
+  @Test
+  void aTransactedDeliveryThatFailsIsBracketedToo() throws Exception {
+    activate(bean.transacted().failing(1));
+    other.send("m");
+    for (String expected :
+        new String[] {
+          "before onMessage", "m", "after", "before onMessage", "m again, 2", "after"
+        }) {
+      assertEquals(expected, bean.next());
+    }
+  }
+
+  @Test
+  void anExhaustedPoolLosesNothing() throws Exception {
+    activate(bean.unavailable(5));
+    other.send("m0");
+    other.send("m1");
+    assertEquals("m0", bean.next());
+    assertEquals("m1", bean.next());
+  }
+
+  @Test
+  void aWorkManagerThatRejectsLosesNothing() throws Exception {
+    server.rejectWorks(5);
+    activate(bean);
+    other.send("m0");
+    other.send("m1");
+    assertEquals("m0", bean.next());
+    assertEquals("m1", bean.next());
+    assertEquals(0, server.rejectionsLeft());
+  }
+
+  @Test
+  void aFailedDeliveryIsRepeatedAndMarked() throws Exception {
+    activate(bean.failing(2));
+    other.send("m0");
+    other.send("m1");
+    assertEquals("m0", bean.next());
+    assertEquals("m0 again, 2", bean.next());
+    assertEquals("m0 again, 3", bean.next());
+    assertEquals("m1", bean.next());
+  }
+
+  @Test
+  void aMessageThatAlwaysFailsIsGivenUpAndTheNextOneComes() throws Exception {
+    activate(bean.failing(EndpointDelivery.MAX_DELIVERIES));
+    other.send("poison");
+    other.send("good");
+    assertEquals("poison", bean.next());
+    for (int count = 2; count <= EndpointDelivery.MAX_DELIVERIES; count++) {
+      assertEquals("poison again, " + count, bean.next());
+    }
+    assertEquals("good", bean.next());
+  }
+
+  @Test
+  void aPayloadOfACProgramIsDelivered() throws Exception {
+    activate(bean);
+    // A BytesMessage, which has no text: the fake bean fails on it until it is given up.
+    other.send(new Outbound.Raw("from C".getBytes(StandardCharsets.UTF_8)));
+    other.send("after it");
+    assertEquals("after it", bean.next());
+  }
+
+  @Test
+  void aBeanThatIsTooSlowIsSubscribedAgain() throws Exception {
+    adapter.setInboxLimit(2000);
+    CountDownLatch gate = new CountDownLatch(1);
+    activate(bean.waitingFor(gate));
+    for (int i = 0; i < 100; i++) {
+      other.send("m" + i);
+    }
+    gate.countDown();
+    // Some are delivered, some are lost; what comes after it was cut off is delivered again.
+    CompletableFuture<Void> stop = new CompletableFuture<>();
+    CompletableFuture<Void> sender =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!stop.isDone()) {
+                try {
+                  other.send("later");
+                  TimeUnit.MILLISECONDS.sleep(1);
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+    String first = bean.next();
+    assertEquals("m0", first);
+    int delivered = 1;
+    String next = bean.next();
+    while (!next.equals("later")) {
+      assertEquals("m" + delivered++, next);
+      next = bean.next();
+    }
+    stop.complete(null);
+    sender.get(10, TimeUnit.SECONDS);
+    assertTrue(delivered < 100, () -> "the inbox was not bounded");
+  }
+
+  @Test
+  void deactivationWaitsForTheMessageInHand() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    activate(bean.waitingFor(gate));
+    other.send("in hand");
+    other.send("not taken any more");
+    assertEquals("in hand", bean.next());
+    CompletableFuture<Void> deactivation =
+        CompletableFuture.runAsync(() -> adapter.endpointDeactivation(bean, spec));
+    gate.countDown();
+    deactivation.get(10, TimeUnit.SECONDS);
+    assertEquals(0, bean.endpointsOut.get());
+    assertNull(bean.seen.poll());
+  }
+
+  @Test
+  void deactivationDoesNotWaitLongerThanTheCloseTimeout() throws Exception {
+    adapter.setCloseTimeout(50L);
+    CountDownLatch gate = new CountDownLatch(1);
+    activate(bean.waitingFor(gate));
+    other.send("stuck");
+    assertEquals("stuck", bean.next());
+    adapter.endpointDeactivation(bean, spec);
+    other.awaitMembers(1);
+    gate.countDown();
+  }
+
+  @Test
+  void deactivationLeavesTheGroup() throws Exception {
+    activate(bean);
+    adapter.endpointDeactivation(bean, spec);
+    other.awaitMembers(1);
+  }
+
+  @Test
+  void stoppingTheAdapterLeavesTheGroup() throws Exception {
+    activate(bean);
+    adapter.stop();
+    other.awaitMembers(1);
+  }
+
+  @Test
+  void anActivationSucceedsWithoutADaemonAndDeliversOnceItIsThere() throws Exception {
+    String downBus = UUID.randomUUID().toString();
+    EmbeddedEngine fault = new EmbeddedEngine(downBus);
+    fault.crash();
+    adapter.setBus(downBus);
+    adapter.endpointActivation(bean, spec);
+    fault.restart();
+    try (OtherProcess late = new OtherProcess(downBus, "orders")) {
+      late.awaitMembers(2);
+      late.send("late");
+      assertEquals("late", bean.next());
+    }
+  }
+
+  @Test
+  void aDaemonThatComesBackNeedsNoRedeploy() throws Exception {
+    EmbeddedEngine fault = new EmbeddedEngine(bus);
+    activate(bean);
+    fault.crash();
+    fault.restart();
+    other.awaitMembers(2);
+    other.send("after the crash");
+    assertEquals("after the crash", bean.next());
+  }
+}
