@@ -49,7 +49,7 @@ class CpgResourceAdapterTest {
   static Stream<Arguments> wrongValues() {
     return Stream.of(
         wrong("engine", "'rabbit'", "corosync or embedded", a -> a.setEngine("rabbit")),
-        wrong("bus", "'b'", "embedded", a -> a.setEngine("corosync"), a -> a.setBus("b")),
+        wrong("bus", "'b'", "embedded", CpgResourceAdapterTest::aBusForCorosync),
         wrong("joinTimeout", "'0'", "milliseconds from 1", a -> a.setJoinTimeout(0L)),
         wrong("sendTimeout", "'-1'", "milliseconds from 1", a -> a.setSendTimeout(-1L)),
         wrong("closeTimeout", "'0'", "milliseconds from 1", a -> a.setCloseTimeout(0L)),
@@ -58,19 +58,21 @@ class CpgResourceAdapterTest {
         wrong("inboxLimit", "'0'", "bytes from 1", a -> a.setInboxLimit(0)));
   }
 
-  @SafeVarargs
+  private static void aBusForCorosync(CpgResourceAdapter adapter) {
+    adapter.setEngine("corosync");
+    adapter.setBus("b");
+  }
+
   private static Arguments wrong(
-      String property, String value, String allowed, Consumer<CpgResourceAdapter>... changes) {
-    return Arguments.of(property, value, allowed, changes);
+      String property, String value, String allowed, Consumer<CpgResourceAdapter> change) {
+    return Arguments.of(property, value, allowed, change);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("wrongValues")
   void aWrongValueFailsAtStartWithPropertyValueAndAllowed(
-      String property, String value, String allowed, Consumer<CpgResourceAdapter>[] changes) {
-    for (Consumer<CpgResourceAdapter> change : changes) {
-      change.accept(adapter);
-    }
+      String property, String value, String allowed, Consumer<CpgResourceAdapter> change) {
+    change.accept(adapter);
     String text =
         assertThrows(ResourceAdapterInternalException.class, () -> adapter.start(server))
             .getMessage();

@@ -2,33 +2,33 @@ package io.cpgjms.ra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryStateTest {
-  @ParameterizedTest(name = "{0}: {1} {2} {3} {4} {5} {6}")
+  @ParameterizedTest
   @CsvSource({
-    // state, on READY, START, FINISH, PAUSE, RESUME, STOP
-    "IDLE, SCHEDULED, , , , , STOPPED",
-    "SCHEDULED, , RUNNING, , PAUSED, , STOPPED",
-    "RUNNING, , , IDLE, PAUSED, , STOPPING",
-    "PAUSED, , , , , SCHEDULED, STOPPED",
-    "STOPPING, , , STOPPED, STOPPED, , ",
-    "STOPPED, , , , , , "
+    "IDLE, READY=SCHEDULED STOP=STOPPED",
+    "SCHEDULED, START=RUNNING PAUSE=PAUSED STOP=STOPPED",
+    "RUNNING, FINISH=IDLE PAUSE=PAUSED STOP=STOPPING",
+    "PAUSED, RESUME=SCHEDULED STOP=STOPPED",
+    "STOPPING, FINISH=STOPPED PAUSE=STOPPED",
+    "STOPPED, ''"
   })
-  void theTableOfDeliveryStates(
-      DeliveryState from,
-      DeliveryState onReady,
-      DeliveryState onStart,
-      DeliveryState onFinish,
-      DeliveryState onPause,
-      DeliveryState onResume,
-      DeliveryState onStop) {
-    DeliveryState[] expected = {onReady, onStart, onFinish, onPause, onResume, onStop};
-    for (DeliveryState.Event event : DeliveryState.Event.values()) {
-      assertEquals(
-          Optional.ofNullable(expected[event.ordinal()]), from.after(event), () -> "" + event);
+  void eachStateHasTheseTransitionsAndNoOther(DeliveryState from, String transitions) {
+    Map<DeliveryState.Event, DeliveryState> expected = new EnumMap<>(DeliveryState.Event.class);
+    for (String pair : transitions.isEmpty() ? new String[0] : transitions.split(" ", -1)) {
+      int equals = pair.indexOf('=');
+      expected.put(
+          DeliveryState.Event.valueOf(pair.substring(0, equals)),
+          DeliveryState.valueOf(pair.substring(equals + 1)));
     }
+    Map<DeliveryState.Event, DeliveryState> actual = new EnumMap<>(DeliveryState.Event.class);
+    for (DeliveryState.Event event : DeliveryState.Event.values()) {
+      from.after(event).ifPresent(next -> actual.put(event, next));
+    }
+    assertEquals(expected, actual);
   }
 }
