@@ -74,8 +74,13 @@ final class AdapterRuntime {
             configuration.inboxLimit(),
             context.getWorkManager(),
             timer);
+    try {
+      activation.open();
+    } catch (RuntimeException e) {
+      activation.close();
+      throw e;
+    }
     activations.put(key, activation);
-    activation.open();
   }
 
   /** Does nothing if it is not activated, as after a stop. */

@@ -114,24 +114,28 @@ final class DeliverySchedule extends WorkAdapter {
   }
 
   private void rejected(WorkException cause) {
+    boolean first;
     Duration pause;
     synchronized (this) {
-      if (rejections.isFirst()) {
-        LOG.log(
-            Level.WARNING,
-            "{0}: the server takes no work, its messages wait and it tries on: {1}",
-            activation,
-            String.valueOf(cause));
-      }
+      first = rejections.isFirst();
       pause = rejections.next();
     }
-    pause(pause);
+    if (pause(pause) && first) {
+      LOG.log(
+          Level.WARNING,
+          "{0}: the server takes no work, its messages wait and it tries on: {1}",
+          activation,
+          String.valueOf(cause));
+    }
   }
 
-  private void pause(Duration pause) {
-    if (move(DeliveryState.Event.PAUSE)) {
+  /** Returns whether it was not stopped or paused before. */
+  private boolean pause(Duration pause) {
+    boolean paused = move(DeliveryState.Event.PAUSE);
+    if (paused) {
       later(pause, this::resume);
     }
+    return paused;
   }
 
   private void resume() {

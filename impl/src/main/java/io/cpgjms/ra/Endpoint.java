@@ -34,7 +34,11 @@ final class Endpoint implements AutoCloseable {
    * @throws UnavailableException if it has none free now
    */
   static Endpoint borrow(MessageEndpointFactory factory) throws UnavailableException {
-    return new Endpoint(factory, factory.createEndpoint(null));
+    try {
+      return new Endpoint(factory, factory.createEndpoint(null));
+    } catch (RuntimeException e) { // as servers throw while they deploy or stop the bean
+      throw new UnavailableException("the container failed to give an endpoint: " + e, e);
+    }
   }
 
   /** Whether {@link #deliver(GroupView)} can be called. */
@@ -82,7 +86,7 @@ final class Endpoint implements AutoCloseable {
       }
       proxy.beforeDelivery(method);
       return true;
-    } catch (ResourceException | NoSuchMethodException e) {
+    } catch (ResourceException | NoSuchMethodException | RuntimeException e) {
       throw new UnavailableException("the container could not begin the delivery: " + e, e);
     }
   }

@@ -115,7 +115,10 @@ final class FakeBean implements MessageEndpointFactory {
     @Override
     public void onMessage(Message message) {
       try {
-        String text = message.getBody(String.class);
+        String text =
+            message.getBooleanProperty("JMS_CPG_Foreign")
+                ? message.getBody(byte[].class).length + " foreign bytes"
+                : message.getBody(String.class);
         int count = message.getIntProperty("JMSXDeliveryCount");
         taken(text + (message.getJMSRedelivered() ? " again, " + count : ""));
       } catch (JMSException e) {
