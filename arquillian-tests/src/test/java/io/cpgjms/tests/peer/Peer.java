@@ -1,0 +1,86 @@
+package io.cpgjms.tests.peer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link PeerMain} process. Confined to one thread. */
+public final class Peer implements AutoCloseable {
+  private static final int DEADLINE_SECONDS = 30;
+
+  private final Process process;
+  private final PrintStream input;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  private Peer(Process process) {
+    this.process = process;
+    this.input = new PrintStream(process.getOutputStream(), true, UTF_8);
+    Thread reader = new Thread(this::read, "peer-" + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts a process and waits until it listens to the topic. */
+  public static Peer join(String topic) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("peer.classpath"),
+                PeerMain.class.getName(),
+                topic)
+            .redirectErrorStream(true)
+            .start();
+    Peer peer = new Peer(process);
+    peer.await("joined");
+    return peer;
+  }
+
+  public int pid() {
+    return Math.toIntExact(process.pid());
+  }
+
+  public void publish(String text) {
+    input.println(text);
+  }
+
+  /** Waits until the process printed this line. */
+  public void await(String expected) throws InterruptedException {
+    List<String> seen = new ArrayList<>();
+    while (!seen.contains(expected)) {
+      String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        process.destroyForcibly();
+        throw new AssertionError("The peer did not print \"" + expected + "\" but " + seen);
+      }
+      seen.add(line);
+    }
+  }
+
+  /** Lets it leave the group and waits for its end. */
+  @Override
+  public void close() {
+    input.close();
+    process.onExit().orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  private void read() {
+    try (BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      output.lines().forEach(lines::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
