@@ -1,5 +1,7 @@
 package io.cpgjms.tests.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +65,10 @@ final class CorosyncDaemon implements AutoCloseable {
   /** The members of all groups as {@code corosync-cpgtool} tells them; blank without a daemon. */
   static String groups() throws IOException, InterruptedException {
     Process tool =
-        new ProcessBuilder("corosync-cpgtool", "-n")
+        new ProcessBuilder("corosync-cpgtool")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    String output = new String(tool.getInputStream().readAllBytes());
+    String output = new String(tool.getInputStream().readAllBytes(), UTF_8);
     return tool.waitFor() == 0 ? output : "";
   }
 

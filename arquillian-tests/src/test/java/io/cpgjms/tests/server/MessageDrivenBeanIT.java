@@ -10,24 +10,23 @@ import io.cpgjms.tests.app.OrdersBean;
 import io.cpgjms.tests.app.Publisher;
 import io.cpgjms.tests.app.Recorder;
 import io.cpgjms.tests.peer.Peer;
+import jakarta.ejb.EJB;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs inside the server. */
 @ExtendWith(ArquillianExtension.class)
 class MessageDrivenBeanIT {
+  @EJB(lookup = "java:app/beans/Publisher")
   private Publisher publisher;
 
   @Deployment
@@ -44,11 +43,6 @@ class MessageDrivenBeanIT {
             EchoBean.class,
             Publisher.class)
         .addAsModule(Testable.archiveToTest(war));
-  }
-
-  @BeforeEach
-  void findThePublisher() throws NamingException {
-    publisher = InitialContext.doLookup("java:app/beans/Publisher");
   }
 
   @Test
