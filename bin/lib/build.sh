@@ -1,0 +1,58 @@
+# shellcheck shell=bash disable=SC2034 # bin/demo and the other parts read them
+# Builds what the demo runs, if a source is newer than the last build.
+
+WILDFLY_VERSION=$(sed -n 's:.*<wildfly\.version>\(.*\)</wildfly\.version>.*:\1:p' "$ROOT/pom.xml")
+SERVER_HOME=$ROOT/demo/target/server/wildfly-$WILDFLY_VERSION
+DEMO_WAR=$ROOT/demo/target/cpg-jms-demo.war
+CHECK_CLASSES=$ROOT/demo/target/test-classes
+CHECK_CLASS_PATH=$ROOT/demo/target/check.classpath
+CPGCAT=$ROOT/demo/target/c/cpgcat
+BUILT=$ROOT/demo/target/bin-demo.built
+
+build_java() {
+  if is_built; then
+    say "-- nothing to build: no source changed"
+    return
+  fi
+  require mvn "apt-get install maven"
+  require javac "apt-get install openjdk-17-jdk-headless"
+  local fetch=''
+  [[ -d $SERVER_HOME ]] || fetch=', fetching WildFly (260 MB the first time)'
+  step "building the resource adapter and the demo$fetch" run_maven
+  touch "$BUILT"
+}
+
+is_built() {
+  [[ -f $BUILT && -d $SERVER_HOME && -f $DEMO_WAR && -f $(rar_file) ]] &&
+    [[ -z $(find "$ROOT"/{pom.xml,api,impl,rar,demo} -name target -prune -o \
+      -newer "$BUILT" -print -quit) ]]
+}
+
+rar_file() {
+  local files=("$ROOT"/rar/target/cpg-jms-rar-*.rar)
+  printf '%s' "${files[0]}"
+}
+
+run_maven() {
+  local log=$RUN/maven.log
+  mvn -B -ntp -f "$ROOT/pom.xml" -pl rar,demo -am -Pdemo-run -DskipTests package 2>&1 |
+    tee "$log" | sed -un 's/^\[INFO\] Building \(cpg-jms .*\) [0-9].*/   \1/p' >&2 ||
+    fail_with_log "$log" "the build failed"
+}
+
+build_cpgcat() {
+  [[ $CPGCAT -nt $ROOT/demo/c/cpgcat.c ]] && return
+  if ! c_compiles && ! { install_packages gcc libc6-dev make libcpg-dev && c_compiles; }; then
+    fail "cpgcat needs a C compiler; as root: apt-get install gcc libc6-dev make libcpg-dev"
+  fi
+  step "building cpgcat" make -s -C "$ROOT/demo/c" >&2
+}
+
+c_compiles() {
+  command -v make >/dev/null && command -v cc >/dev/null && [[ -f /usr/include/corosync/cpg.h ]]
+}
+
+# require PROGRAM HOW
+require() {
+  command -v "$1" >/dev/null || fail "$1 is missing; as root: $2"
+}

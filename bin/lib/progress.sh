@@ -1,0 +1,31 @@
+# shellcheck shell=bash disable=SC2034 # bin/demo and the other parts read them
+# Progress on stderr, so that stdout has results only.
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+# step TEXT COMMAND...: runs the command and says how long it took.
+step() {
+  local text=$1 start=$EPOCHREALTIME
+  shift
+  say "-- $text"
+  "$@"
+  local tenths=$(((${EPOCHREALTIME/[.,]/} - ${start/[.,]/}) / 100000))
+  say "   done in $((tenths / 10)).$((tenths % 10)) s"
+}
+
+fail() {
+  say "bin/demo: $*"
+  exit 1
+}
+
+# fail_with_log FILE TEXT: as fail, with what the log says last.
+fail_with_log() {
+  local log=$1
+  shift
+  KEEP_RUN=yes
+  say "   the end of $log:"
+  tail -n 30 "$log" | sed 's/^/   | /' >&2
+  fail "$@"
+}
