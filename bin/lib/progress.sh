@@ -26,6 +26,6 @@ fail_with_log() {
   shift
   KEEP_RUN=yes
   say "   the end of $log:"
-  tail -n 30 "$log" | sed 's/^/   | /' >&2
+  tail -n 30 "$log" | sed 's/\x1b\[[0-9;]*m//g; s/^/   | /' >&2
   fail "$@"
 }

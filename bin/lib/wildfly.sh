@@ -38,11 +38,20 @@ prepare_base() {
   BASE=$RUN/server
   mkdir -p "$BASE/deployments"
   cp -r "$SERVER_HOME/standalone/configuration" "$BASE/"
+  enable_message_driven_beans "$BASE/configuration/standalone.xml"
   cp "$(rar_file)" "$BASE/deployments/cpg-jms.rar"
   cp "$DEMO_WAR" "$BASE/deployments/"
   if [[ $ENGINE == embedded ]]; then
     set_engine_of_rar "$BASE/deployments/cpg-jms.rar"
   fi
+}
+
+# standalone.xml leaves them out. standalone-full.xml has them, but starts a message broker too.
+enable_message_driven_beans() {
+  local mdb='<mdb><resource-adapter-ref resource-adapter-name="cpg-jms.rar"/>'
+  mdb+='<bean-instance-pool-ref pool-name="mdb-strict-max-pool"/></mdb>'
+  sed -i "s:</session-bean>:&$mdb:" "$1"
+  grep -q '<mdb>' "$1" || fail "cannot enable message-driven beans in $1"
 }
 
 set_engine_of_rar() {
