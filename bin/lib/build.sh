@@ -15,7 +15,7 @@ build_java() {
     return
   fi
   require mvn "apt-get install maven"
-  require javac "apt-get install openjdk-17-jdk-headless"
+  require "${JAVA_BIN}javac" "apt-get install openjdk-17-jdk-headless"
   local fetch=''
   [[ -d $SERVER_HOME ]] || fetch=', fetching WildFly (260 MB the first time)'
   step "building the resource adapter and the demo$fetch" run_maven

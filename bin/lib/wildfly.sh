@@ -59,10 +59,10 @@ set_engine_of_rar() {
   local before='<config-property-value>corosync<' after='<config-property-value>embedded<'
   (
     cd "$RUN/rar" &&
-      jar xf "$1" META-INF/ra.xml &&
+      "${JAVA_BIN}jar" xf "$1" META-INF/ra.xml &&
       sed -i "s:$before:$after:" META-INF/ra.xml &&
       grep -q "$after" META-INF/ra.xml &&
-      jar uf "$1" META-INF/ra.xml
+      "${JAVA_BIN}jar" uf "$1" META-INF/ra.xml
   ) || fail "cannot set the engine in $1"
 }
 
