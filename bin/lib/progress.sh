@@ -20,12 +20,17 @@ fail() {
   exit 1
 }
 
-# fail_with_log FILE TEXT: as fail, with what the log says last.
+# fail_with_log FILE TEXT: as fail, with what the log says about it.
 fail_with_log() {
   local log=$1
   shift
   KEEP_RUN=yes
-  say "   the end of $log:"
-  tail -n 30 "$log" | sed 's/\x1b\[[0-9;]*m//g; s/^/   | /' >&2
+  say "   from $log:"
+  tell_lines "$log" | sed 's/\x1b\[[0-9;]*m//g; s/^/   | /' | cut -c1-400 >&2
   fail "$@"
+}
+
+# The errors, of which the first is mostly the cause; without any, the end.
+tell_lines() {
+  grep -m 20 -E 'ERROR|FATAL|^Caused by' "$1" || tail -n 20 "$1"
 }
