@@ -1,0 +1,255 @@
+package io.cpgjms.jms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cpgjms.message.CpgTopic;
+import jakarta.jms.CompletionListener;
+import jakarta.jms.Connection;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.InvalidDestinationRuntimeException;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicSession;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is refused, and that it is said why and what to use instead. */
+class RefusalTest extends JmsFixture {
+  private static final CompletionListener COMPLETION =
+      new CompletionListener() {
+        @Override
+        public void onCompletion(Message message) {}
+
+        @Override
+        public void onException(Message message, Exception exception) {}
+      };
+
+  private Connection connection;
+  private TopicSession session;
+  private Topic topic;
+
+  @BeforeEach
+  void open() throws JMSException {
+    connection = connect();
+    session = (TopicSession) connection.createSession();
+    topic = session.createTopic(topicName);
+  }
+
+  static Stream<String> impossibleNames() {
+    return Stream.of("", "x".repeat(128), "ü".repeat(64), "a\0b", "\ud800");
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossibleNames")
+  void aTopicOfANameThatNoGroupCanHaveIsAnInvalidDestination(String name) {
+    InvalidDestinationException refused =
+        assertThrows(InvalidDestinationException.class, () -> session.createTopic(name));
+    assertTrue(refused.getMessage().contains("group name"), refused.getMessage());
+  }
+
+  @Test
+  void theLongestNameIsAccepted() throws JMSException {
+    assertEquals("x".repeat(127), session.createTopic("x".repeat(127)).getTopicName());
+  }
+
+  @Test
+  void aTopicWithoutANameIsAnInvalidDestination() {
+    assertThrows(InvalidDestinationException.class, () -> session.createTopic(null));
+  }
+
+  @Test
+  void aTopicWithAnUnknownFormatIsAnInvalidDestination() {
+    InvalidDestinationException refused =
+        assertThrows(
+            InvalidDestinationException.class, () -> session.createTopic("orders?format=xml"));
+    assertTrue(refused.getMessage().contains("raw"), refused.getMessage());
+  }
+
+  @Test
+  void aTopicBeanWithoutANameIsAnInvalidDestination() {
+    CpgTopic unnamed = new CpgTopic();
+    InvalidDestinationException refused =
+        assertThrows(InvalidDestinationException.class, () -> session.createConsumer(unnamed));
+    assertTrue(refused.getMessage().contains("physicalName"), refused.getMessage());
+  }
+
+  @Test
+  void noDestinationIsAnInvalidDestination() throws JMSException {
+    MessageProducer producer = session.createProducer(null);
+    assertThrows(InvalidDestinationException.class, () -> session.createConsumer(null));
+    assertThrows(
+        InvalidDestinationException.class, () -> producer.send(null, session.createMessage()));
+  }
+
+  @Test
+  void aTopicOfAnotherProviderIsAnInvalidDestination() {
+    Topic other = () -> "orders";
+    InvalidDestinationException refused =
+        assertThrows(InvalidDestinationException.class, () -> session.createProducer(other));
+    assertTrue(refused.getMessage().contains("createTopic"), refused.getMessage());
+  }
+
+  @Test
+  void aQueueOfAnotherProviderIsAnInvalidDestination() {
+    Queue queue = () -> "orders";
+    InvalidDestinationException refused =
+        assertThrows(InvalidDestinationException.class, () -> session.createConsumer(queue));
+    assertTrue(refused.getMessage().contains("queue"), refused.getMessage());
+  }
+
+  @Test
+  void thereAreNoQueues() {
+    Queue queue = () -> "orders";
+    for (Executable call :
+        new Executable[] {
+          () -> session.createQueue("orders"),
+          () -> session.createTemporaryQueue(),
+          () -> session.createBrowser(queue),
+          () -> session.createBrowser(queue, "a = 1")
+        }) {
+      IllegalStateException refused = assertThrows(IllegalStateException.class, call);
+      assertTrue(refused.getMessage().contains("use createTopic"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void thereAreNoStoredSubscriptions() {
+    refuses("use createConsumer", () -> session.createDurableSubscriber(topic, "s"));
+    refuses("use createConsumer", () -> session.createDurableSubscriber(topic, "s", "", false));
+    refuses("use createConsumer", () -> session.createDurableConsumer(topic, "s"));
+    refuses("use createConsumer", () -> session.createDurableConsumer(topic, "s", "", false));
+    refuses("use createConsumer", () -> session.createSharedConsumer(topic, "s"));
+    refuses("use createConsumer", () -> session.createSharedConsumer(topic, "s", ""));
+    refuses("use createConsumer", () -> session.createSharedDurableConsumer(topic, "s"));
+    refuses("use createConsumer", () -> session.createSharedDurableConsumer(topic, "s", ""));
+  }
+
+  @Test
+  void thereIsNothingToUnsubscribe() {
+    assertThrows(InvalidDestinationException.class, () -> session.unsubscribe("s"));
+  }
+
+  @Test
+  void thereAreNoConnectionConsumers() {
+    refuses("message listener", () -> connection.createConnectionConsumer(topic, "", null, 1));
+    refuses(
+        "message listener",
+        () -> connection.createDurableConnectionConsumer(topic, "s", "", null, 1));
+    refuses(
+        "message listener",
+        () -> connection.createSharedConnectionConsumer(topic, "s", "", null, 1));
+    refuses(
+        "message listener",
+        () -> connection.createSharedDurableConnectionConsumer(topic, "s", "", null, 1));
+  }
+
+  @Test
+  void thereAreNoServerSessions() {
+    refuses("MessageConsumer.setMessageListener", () -> session.setMessageListener(m -> {}));
+    assertThrows(JMSRuntimeException.class, session::run);
+  }
+
+  @Test
+  void selectorsAndNoLocalAreNotSupportedYet() {
+    refuses("filter in the receiver", () -> session.createConsumer(topic, "a = 1"));
+    refuses("JMS_CPG_Pid", () -> session.createConsumer(topic, null, true));
+  }
+
+  @Test
+  void anEmptySelectorIsNone() throws JMSException {
+    assertNull(session.createConsumer(topic, "").getMessageSelector());
+  }
+
+  @Test
+  void otherKindsOfMessagesAreNotSupportedYet() {
+    refuses("TextMessage", () -> session.createMapMessage());
+    refuses("TextMessage", () -> session.createStreamMessage());
+    refuses("TextMessage", () -> session.createObjectMessage());
+    refuses("TextMessage", () -> session.createObjectMessage("a"));
+  }
+
+  @Test
+  void temporaryTopicsAreNotSupportedYet() {
+    refuses("use createTopic", () -> session.createTemporaryTopic());
+  }
+
+  @Test
+  void clientAcknowledgeIsNotSupportedYet() {
+    refuses("AUTO_ACKNOWLEDGE", () -> connection.createSession(Session.CLIENT_ACKNOWLEDGE));
+  }
+
+  @Test
+  void aConsumerInATransactionIsNotSupportedYet() throws JMSException {
+    Session transacted = connection.createSession(Session.SESSION_TRANSACTED);
+    refuses("AUTO_ACKNOWLEDGE", () -> transacted.createConsumer(topic));
+  }
+
+  @Test
+  void deliveryDelaysAreNotSupportedYet() throws JMSException {
+    MessageProducer producer = session.createProducer(topic);
+    producer.setDeliveryDelay(0);
+    refuses("send later", () -> producer.setDeliveryDelay(1));
+    assertEquals(0, producer.getDeliveryDelay());
+  }
+
+  @Test
+  void completionListenersAreNotSupportedYet() throws JMSException {
+    MessageProducer fixed = session.createProducer(topic);
+    MessageProducer free = session.createProducer(null);
+    Message message = session.createMessage();
+    refuses("waits for the confirmation", () -> fixed.send(message, COMPLETION));
+    refuses("waits for the confirmation", () -> fixed.send(message, 2, 4, 0, COMPLETION));
+    refuses("waits for the confirmation", () -> free.send(topic, message, COMPLETION));
+    refuses("waits for the confirmation", () -> free.send(topic, message, 2, 4, 0, COMPLETION));
+  }
+
+  @Test
+  void theSimplifiedApiRefusesTheSame() {
+    JMSContext context = context();
+    refusesUnchecked(() -> context.createDurableConsumer(topic, "s"));
+    refusesUnchecked(() -> context.createDurableConsumer(topic, "s", "", false));
+    refusesUnchecked(() -> context.createSharedConsumer(topic, "s"));
+    refusesUnchecked(() -> context.createSharedConsumer(topic, "s", ""));
+    refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s"));
+    refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s", ""));
+    refusesUnchecked(() -> context.createConsumer(topic, "a = 1"));
+    refusesUnchecked(() -> context.createTemporaryTopic());
+    refusesUnchecked(() -> context.createQueue("q"));
+    refusesUnchecked(() -> context.createTemporaryQueue());
+    refusesUnchecked(() -> context.createMapMessage());
+    refusesUnchecked(() -> context.createProducer().send(topic, Map.of("a", 1)));
+    refusesUnchecked(() -> context.createProducer().send(topic, (Serializable) 1));
+    refusesUnchecked(() -> context.createProducer().setDeliveryDelay(1));
+    refusesUnchecked(() -> context.createProducer().setAsync(COMPLETION));
+    assertThrows(
+        InvalidDestinationRuntimeException.class, () -> context.createTopic("x".repeat(128)));
+    assertThrows(InvalidDestinationRuntimeException.class, () -> context.unsubscribe("s"));
+  }
+
+  private static void refuses(String instead, Executable call) {
+    JMSException refused = assertThrows(JMSException.class, call);
+    assertEquals("CS_ERR_NOT_SUPPORTED", refused.getErrorCode());
+    assertTrue(refused.getMessage().contains(instead), refused.getMessage());
+  }
+
+  private static void refusesUnchecked(Executable call) {
+    JMSRuntimeException refused = assertThrows(JMSRuntimeException.class, call);
+    assertEquals("CS_ERR_NOT_SUPPORTED", refused.getErrorCode());
+  }
+}
