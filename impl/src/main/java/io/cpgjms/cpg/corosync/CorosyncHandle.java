@@ -82,7 +82,7 @@ final class CorosyncHandle implements Cpg {
       check("cpg_model_initialize", null, result);
       return out[0];
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the receivers of events are public methods", e);
+      throw new LinkageError("EventDecoder lacks a method", e);
     }
   }
 

@@ -28,7 +28,7 @@ final class EventDecoder {
   /** {@code (int nodeId, int pid, byte[] payload)void}. */
   MethodHandle deliver() throws ReflectiveOperationException {
     return LOOKUP.bind(
-        events, "deliver", MethodType.methodType(void.class, int.class, int.class, byte[].class));
+        this, "onDeliver", MethodType.methodType(void.class, int.class, int.class, byte[].class));
   }
 
   /** {@code (int[] members, int[] left, int[] joined)void}. */
@@ -43,6 +43,10 @@ final class EventDecoder {
   MethodHandle ring() throws ReflectiveOperationException {
     return LOOKUP.bind(
         this, "onRing", MethodType.methodType(void.class, int.class, long.class, int[].class));
+  }
+
+  void onDeliver(int nodeId, int pid, byte[] payload) {
+    events.deliver(nodeId, pid, payload);
   }
 
   void onConfiguration(int[] members, int[] left, int[] joined) {

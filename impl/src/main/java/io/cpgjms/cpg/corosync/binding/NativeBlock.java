@@ -19,7 +19,7 @@ record NativeBlock(ByteBuffer bytes, long address) {
     return new NativeBlock(bytes, addressOf(bytes));
   }
 
-  /** Where a direct buffer starts; its position does not count. */
+  /** Where what remains of a direct buffer starts: at its position. */
   static long addressOf(ByteBuffer direct) {
     return Pointer.wrap(Runtime.getSystemRuntime(), direct).address();
   }

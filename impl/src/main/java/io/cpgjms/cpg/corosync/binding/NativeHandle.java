@@ -34,7 +34,7 @@ final class NativeHandle {
   long iovec(ByteBuffer direct) {
     iovec
         .bytes()
-        .putLong(NativeStructs.IOVEC_BASE, NativeBlock.addressOf(direct) + direct.position())
+        .putLong(NativeStructs.IOVEC_BASE, NativeBlock.addressOf(direct))
         .putLong(NativeStructs.IOVEC_LENGTH, direct.remaining());
     return iovec.address();
   }
