@@ -119,14 +119,14 @@ final class CorosyncHandle implements Cpg {
 
   /** For the error of another deployment that wants the same group, so: where to look for us. */
   private static String describeOwner() {
-    return "handle "
-        + OPENED.incrementAndGet()
-        + " of thread '"
-        + Thread.currentThread().getName()
-        + "' since "
-        + Instant.now().truncatedTo(ChronoUnit.SECONDS)
-        + " in "
-        + CorosyncHandle.class.getClassLoader();
+    ClassLoader loader = CorosyncHandle.class.getClassLoader();
+    return "handle %d of thread '%s' since %s in class loader %s (%s)"
+        .formatted(
+            OPENED.incrementAndGet(),
+            Thread.currentThread().getName(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            loader.getName(),
+            loader);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class PeerProcess implements Peer {
   private final Member member;
 
   private PeerProcess(GroupName group) {
-    process = TestJvm.start(List.of(), PeerProcess.class, group.value());
+    process = TestJvm.start(PeerProcess.class, group.value());
     commands = new PrintWriter(new OutputStreamWriter(process.getOutputStream(), UTF_8), true);
     answers = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     member = parse(answer());

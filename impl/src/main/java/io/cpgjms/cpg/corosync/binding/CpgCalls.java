@@ -27,6 +27,8 @@ import java.util.function.LongToIntFunction;
  */
 @SuppressWarnings("MemberName") // the C names
 public final class CpgCalls {
+  private static final int CS_OK = 1;
+
   private final LibCpg cpg;
   private final LibCorosyncCommon common;
   private final LibC libC;
@@ -73,7 +75,7 @@ public final class CpgCalls {
   }
 
   private int opened(int result, NativeHandle handle, Object[] handleOut) {
-    if (result == 1) {
+    if (result == CS_OK) {
       callbacks.add(handle);
       handleOut[0] = handle;
     }
@@ -155,7 +157,9 @@ public final class CpgCalls {
         NativeStructs.name(group)
             .during(
                 name -> cpg.cpg_membership_get(id(handle), name, list.address(), count.address()));
-    membersOut[0] = NativeStructs.addresses(list.bytes(), count.bytes().getInt(0));
+    if (result == CS_OK) {
+      membersOut[0] = NativeStructs.addresses(list.bytes(), count.bytes().getInt(0));
+    }
     return result;
   }
 
@@ -207,9 +211,11 @@ public final class CpgCalls {
   public int cpg_iteration_next(long iteration, byte[][] groupOut, int[] memberOut) {
     NativeBlock description = NativeBlock.allocate(NativeStructs.ITERATION_SIZE);
     int result = cpg.cpg_iteration_next(iteration, description.address());
-    groupOut[0] = NativeStructs.nameAt(description.bytes(), NativeStructs.ITERATION_GROUP);
-    memberOut[0] = description.bytes().getInt(NativeStructs.ITERATION_NODEID);
-    memberOut[1] = description.bytes().getInt(NativeStructs.ITERATION_PID);
+    if (result == CS_OK) {
+      groupOut[0] = NativeStructs.nameAt(description.bytes(), NativeStructs.ITERATION_GROUP);
+      memberOut[0] = description.bytes().getInt(NativeStructs.ITERATION_NODEID);
+      memberOut[1] = description.bytes().getInt(NativeStructs.ITERATION_PID);
+    }
     return result;
   }
 

@@ -10,11 +10,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.security.auth.Subject;
 
 /** The door of the native layer. Safe for any thread. */
 public final class LayerEntry {
   private static final Runtime.Version FIRST_WITHOUT_ACCESS_CONTROL = Runtime.Version.parse("24");
+
+  /**
+   * At its first use JNR warns that its class loader cannot be collected. That is what this layer
+   * is there for.
+   */
+  private static final Logger JNR_FINALIZER_LOG =
+      Logger.getLogger("jnr.ffi.util.ref.FinalizableReferenceQueue");
 
   private final Map<String, Map<String, MethodHandle>> callsBySoname = new TreeMap<>();
   private boolean jffiLoaded;
@@ -55,7 +64,13 @@ public final class LayerEntry {
       JffiLibrary.load(nativeDirectory);
       jffiLoaded = true;
     }
-    return new CpgCalls(soname).byName();
+    Level before = JNR_FINALIZER_LOG.getLevel();
+    JNR_FINALIZER_LOG.setLevel(Level.OFF);
+    try {
+      return new CpgCalls(soname).byName();
+    } finally {
+      JNR_FINALIZER_LOG.setLevel(before);
+    }
   }
 
   private interface Loading {

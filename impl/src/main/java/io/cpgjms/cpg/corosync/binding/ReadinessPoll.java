@@ -16,9 +16,9 @@ final class ReadinessPoll {
   /** The daemon closed the connection. */
   static final int GONE = 4;
 
-  private static final short POLLIN = 0x1;
-  private static final int POLLERR_POLLHUP_POLLNVAL = 0x8 | 0x10 | 0x20;
-  private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
+  static final short POLLIN = 0x1;
+  static final int POLLERR_POLLHUP_POLLNVAL = 0x8 | 0x10 | 0x20;
+  static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
   private static final int SECOND = NativeStructs.POLLFD_SIZE;
 
   private final LibC libC;
