@@ -16,7 +16,6 @@ class ArchitectureTest {
   static final ArchRule nothingPointsUpAndNothingSkipsToTheNativeSide =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .withOptionalLayers(true)
           .layer("api")
           .definedBy("io.cpgjms.api..")
           .layer("ra")

@@ -50,7 +50,10 @@ final class EmbeddedHandle implements Cpg {
     if (bus.isDown()) {
       throw new CpgException("cpg_join", name.value(), CsError.CS_ERR_LIBRARY);
     }
-    if (state != State.OPEN || !bus.join(name, this)) {
+    if (state == State.LEFT) {
+      throw new CpgException("cpg_join", name.value(), CsError.CS_ERR_BAD_HANDLE);
+    }
+    if (state == State.JOINED || !bus.join(name, this)) {
       throw new CpgException("cpg_join", name.value(), CsError.CS_ERR_EXIST);
     }
     group = name;
