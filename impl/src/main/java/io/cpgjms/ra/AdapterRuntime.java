@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AdapterRuntime {
   private final Map<Key, EndpointActivation> activations = new HashMap<>();
   private final Set<CpgManagedConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Set<LeaseSet> leases = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
   private BootstrapContext context;
   private Timer timer;
 
@@ -32,6 +34,7 @@ final class AdapterRuntime {
     if (context != newContext) {
       stop();
       context = newContext;
+      stopped = false;
     }
   }
 
@@ -45,7 +48,11 @@ final class AdapterRuntime {
       timer.cancel();
       timer = null;
     }
+    // Not before: a bean that finishes its message may publish once more.
+    stopped = true;
     List.copyOf(connections).forEach(CpgManagedConnection::destroy);
+    // What is left belongs to handles that lost their connection and were never closed.
+    List.copyOf(leases).forEach(LeaseSet::close);
     context = null;
   }
 
@@ -92,6 +99,22 @@ final class AdapterRuntime {
     if (activation != null) {
       activation.close();
     }
+  }
+
+  /**
+   * Not under the lock, which a stop holds while it waits for beans that may be here.
+   *
+   * @throws ResourceException after a stop: nobody would close what is opened then
+   */
+  LeaseSet leases(CpgConfiguration configuration) throws ResourceException {
+    LeaseSet created =
+        new LeaseSet(configuration.registry(), configuration.groupOptions(), leases::remove);
+    leases.add(created);
+    if (stopped) {
+      created.close();
+      throw new ResourceException("the resource adapter is stopped");
+    }
+    return created;
   }
 
   void track(CpgManagedConnection connection) {

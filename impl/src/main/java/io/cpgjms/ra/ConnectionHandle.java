@@ -46,6 +46,13 @@ public final class ConnectionHandle implements SessionBacking {
     } catch (CpgException e) {
       current.failed(e);
       throw JmsExceptions.of(e);
+    } catch (java.lang.IllegalStateException e) {
+      IllegalStateException gone =
+          new IllegalStateException(
+              "the resource adapter was stopped or the connection destroyed while the session was"
+                  + " open: open a session for each use and close it");
+      gone.initCause(e);
+      throw gone;
     }
   }
 

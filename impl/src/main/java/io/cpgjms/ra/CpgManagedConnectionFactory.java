@@ -91,13 +91,12 @@ public final class CpgManagedConnectionFactory
       throws ResourceException {
     CpgConfiguration configuration = configuration();
     try {
-      LeaseSet leases = new LeaseSet(configuration.registry(), configuration.groupOptions());
       CpgManagedConnection created =
           new CpgManagedConnection(
               this,
               info instanceof CpgConnectionRequestInfo request ? request : request(),
               new CpgManagedConnectionMetaData(configuration.engine(), clientId),
-              leases);
+              leases(configuration));
       created.setLogWriter(logWriter);
       if (resourceAdapter != null) {
         resourceAdapter.track(created);
@@ -131,6 +130,12 @@ public final class CpgManagedConnectionFactory
       }
     }
     return invalid;
+  }
+
+  private LeaseSet leases(CpgConfiguration configuration) throws ResourceException {
+    return resourceAdapter == null
+        ? new LeaseSet(configuration.registry(), configuration.groupOptions(), closed -> {})
+        : resourceAdapter.leases(configuration);
   }
 
   CpgConnectionRequestInfo request() {

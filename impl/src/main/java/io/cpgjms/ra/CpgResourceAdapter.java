@@ -89,6 +89,11 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     return new XAResource[0];
   }
 
+  /** An empty set of shares for a managed connection; {@link #stop} closes it. */
+  LeaseSet leases(CpgConfiguration configuration) throws ResourceException {
+    return runtime.leases(configuration);
+  }
+
   /** A managed connection was made for this adapter; {@link #stop} destroys it. */
   void track(CpgManagedConnection connection) {
     runtime.track(connection);

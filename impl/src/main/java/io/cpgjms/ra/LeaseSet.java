@@ -5,23 +5,31 @@ import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The shares in groups that a managed connection holds, so that a pooled one does not join anew for
  * each session. A handle that used them holds them too: its consumers outlive a dissociation, even
  * when the pool destroys the managed connection meanwhile. Safe for any thread.
  */
-final class LeaseSet {
+final class LeaseSet implements AutoCloseable {
   private final GroupRegistry registry;
   private final GroupOptions options;
+  private final Consumer<LeaseSet> onClose;
   private final Map<GroupName, GroupLease> leases = new HashMap<>();
   private int holders = 1;
 
-  /** An empty set, held once, by its creator. */
-  LeaseSet(GroupRegistry registry, GroupOptions options) {
+  /**
+   * An empty set, held once, by its creator.
+   *
+   * @param onClose told when all shares have been given back
+   */
+  LeaseSet(GroupRegistry registry, GroupOptions options, Consumer<LeaseSet> onClose) {
     this.registry = registry;
     this.options = options;
+    this.onClose = onClose;
   }
 
   /** The share in the group, taken now if it is the first time. */
@@ -43,14 +51,25 @@ final class LeaseSet {
 
   /** Ends one hold; the last one gives all shares back. */
   void release() {
-    Map<GroupName, GroupLease> closing = Map.of();
     synchronized (this) {
-      if (--holders == 0) {
-        closing = new HashMap<>(leases);
-        leases.clear();
+      if (holders == 0 || --holders > 0) {
+        return;
       }
     }
+    close();
+  }
+
+  /** Gives all shares back, whoever holds the set: handles may have been forgotten open. */
+  @Override
+  public void close() {
+    List<GroupLease> closing;
+    synchronized (this) {
+      holders = 0;
+      closing = List.copyOf(leases.values());
+      leases.clear();
+    }
     // Outside the lock: the last share of a group waits for the leave.
-    closing.values().forEach(GroupLease::close);
+    closing.forEach(GroupLease::close);
+    onClose.accept(this);
   }
 }

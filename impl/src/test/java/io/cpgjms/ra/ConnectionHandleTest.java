@@ -197,6 +197,29 @@ class ConnectionHandleTest {
   }
 
   @Test
+  void stoppingTheAdapterLeavesTheGroupsOfHandlesThatWereForgottenOpen() throws Exception {
+    open(lazyPool).lease(ORDERS);
+    CpgManagedConnection former = used(lazyPool);
+    former.dissociateConnections();
+    former.destroy();
+    try (OtherProcess other = new OtherProcess(bus, "orders")) {
+      other.awaitMembers(2);
+      adapter.stop();
+      other.awaitMembers(1);
+    }
+  }
+
+  @Test
+  void aHandleThatOutlivedTheAdapterSaysSo() throws Exception {
+    ConnectionHandle handle = open(lazyPool);
+    handle.lease(ORDERS);
+    used(lazyPool).dissociateConnections();
+    adapter.stop();
+    JMSException refusal = assertThrows(JMSException.class, () -> handle.lease(ORDERS));
+    assertTrue(refusal.getMessage().contains("stopped"), refusal::getMessage);
+  }
+
+  @Test
   void aSessionOfItsOwnTransactionIsRefused() {
     String text =
         assertThrows(JMSException.class, () -> new HandleAllocator(factory, pool).open(true))
