@@ -1,0 +1,51 @@
+package io.cpgjms.jms;
+
+import io.cpgjms.cpg.corosync.CorosyncDaemon;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The tests of the facade once more, on a live corosync. */
+@ExtendWith(CorosyncDaemon.Running.class)
+class CorosyncMessagingTest {
+  private static final String URL = "cpg:corosync";
+
+  @Nested
+  class Connections extends ConnectionTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class SendingAndReceiving extends SendReceiveTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Listeners extends ListenerTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Contexts extends ContextTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Transactions extends TransactionTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+}
