@@ -66,7 +66,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     broken = null;
     try (Cpg opened = engine.open(this)) {
       serve(opened);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       CpgException failure = asCpgException(e);
       if (inGroup) {
         channel.lost(failure);
@@ -80,12 +80,12 @@ final class DispatchLoop implements Runnable, CpgEvents {
   private void serve(Cpg opened) {
     cpg = opened;
     channel.handle(opened);
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       joinGroup();
       dispatchUntilClosing();
       leaveGroup();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
       throw e;
     } finally {
@@ -95,7 +95,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   /** Whatever goes wrong with a handle, a new one is tried: the thread must not die of it. */
-  private CpgException asCpgException(RuntimeException e) {
+  private CpgException asCpgException(Throwable e) {
     return e instanceof CpgException failure
         ? failure
         : new CpgException("group " + group + ": unexpected: " + e, CsError.CS_ERR_UNKNOWN, e);
@@ -135,7 +135,9 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   private void round(Duration idle) {
-    if (channel.gate().flush()) {
+    boolean daemonIsBusy = channel.gate().flush();
+    channel.reportRefused();
+    if (daemonIsBusy) {
       dispatch(busy.next());
     } else {
       busy.reset();

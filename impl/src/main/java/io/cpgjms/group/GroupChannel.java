@@ -265,20 +265,26 @@ final class GroupChannel {
   }
 
   /** Nobody multicasts any more; what has not come back is in doubt. */
-  void shutGate(RuntimeException cause) {
-    List<PendingSend> lost = gate.shut();
-    lost.forEach(
-        send ->
-            send.confirmation()
-                .completeExceptionally(
-                    new InDoubtException(
-                        group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause)));
+  void shutGate(Throwable cause) {
+    List<PendingSend> onTheWay = gate.shut();
+    reportRefused();
+    unconfirmed(
+        onTheWay,
+        new InDoubtException(group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause));
+  }
+
+  /** Tells the senders of what the daemon refused. */
+  void reportRefused() {
+    gate.takeRefused().forEach(refusal -> unconfirmed(refusal.sends(), refusal.why()));
+  }
+
+  private void unconfirmed(List<PendingSend> sends, CpgException why) {
+    sends.forEach(send -> send.confirmation().completeExceptionally(why));
     int unnoticed =
-        lost.stream().filter(s -> !s.isAwaited()).mapToInt(s -> s.outbound().count()).sum();
+        sends.stream().filter(s -> !s.isAwaited()).mapToInt(s -> s.outbound().count()).sum();
     if (unnoticed > 0) {
-      CpgException inDoubt =
-          new InDoubtException(group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause);
-      listeners.tellAll(listener -> listener.onInDoubt(unnoticed, inDoubt));
+      LOG.log(Level.WARNING, "group {0}: {1} unconfirmed: {2}", group, unnoticed, why.getMessage());
+      listeners.tellAll(listener -> listener.onUnconfirmed(unnoticed, why));
     }
   }
 
@@ -294,7 +300,7 @@ final class GroupChannel {
             "group " + group + ": closed before the message was sent",
             CsError.CS_ERR_BAD_HANDLE,
             null);
-    gate.close(why).forEach(send -> send.confirmation().completeExceptionally(why));
+    unconfirmed(gate.close(why), why);
     onEnd.run();
     end.countDown();
   }

@@ -35,7 +35,7 @@ public interface GroupLease extends AutoCloseable {
    * at once when there is room and the group is joined, else after a wait of at most the send
    * timeout. Sends of one thread keep their order.
    *
-   * <p>What is lost with the daemon before it came back is told to {@link GroupListener#onInDoubt}.
+   * <p>What does not come back is told to {@link GroupListener#onUnconfirmed}.
    *
    * @throws CpgException nothing was sent: CS_ERR_TOO_BIG over the limit, CS_ERR_TIMEOUT without
    *     room in time, or why the group cannot be joined

@@ -21,8 +21,10 @@ public interface GroupListener {
   default void onConnection(CpgException lost) {}
 
   /**
-   * Payloads that this process sent without waiting were neither confirmed nor refused when the
-   * group was lost.
+   * Payloads that this process sent without waiting will not be confirmed.
+   *
+   * @param cause an {@link InDoubtException} if they may have been delivered, else why they were
+   *     not sent
    */
-  default void onInDoubt(int payloads, CpgException cause) {}
+  default void onUnconfirmed(int payloads, CpgException cause) {}
 }

@@ -30,11 +30,15 @@ final class SendGate {
 
   private record Frame(List<PendingSend> sends, int bytes) {}
 
+  /** Sends that the daemon refused, and why. */
+  record Refusal(List<PendingSend> sends, CpgException why) {}
+
   private final GroupName group;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Deque<PendingSend> waiting = new ArrayDeque<>();
   private final Deque<Frame> onTheWay = new ArrayDeque<>();
+  private final List<Refusal> refused = new ArrayList<>();
   private final FrameBuffer buffer = new FrameBuffer();
   private long waitingBytes;
   private long onTheWayBytes;
@@ -310,7 +314,20 @@ final class SendGate {
       return true;
     }
     take(frame);
-    frame.sends().forEach(send -> send.confirmation().completeExceptionally(e));
+    refused.add(new Refusal(frame.sends(), e));
+    cpg.wakeup(); // the dispatch thread tells whom it concerns
     return true;
+  }
+
+  /** What the daemon refused for good since the last call. */
+  List<Refusal> takeRefused() {
+    lock.lock();
+    try {
+      List<Refusal> taken = List.copyOf(refused);
+      refused.clear();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -94,7 +94,7 @@ final class Publisher {
                   public void onView(GroupView view) {}
 
                   @Override
-                  public void onInDoubt(int payloads, CpgException cause) {
+                  public void onUnconfirmed(int payloads, CpgException cause) {
                     reports.inDoubt(lease.group(), payloads, cause);
                   }
                 }));

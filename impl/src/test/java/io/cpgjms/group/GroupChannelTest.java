@@ -15,6 +15,8 @@ import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
 import io.cpgjms.cpg.Cpg;
+import io.cpgjms.cpg.CpgEngine;
+import io.cpgjms.cpg.CpgEvents;
 import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -249,6 +251,28 @@ class GroupChannelTest {
   }
 
   @Test
+  void anErrorOfTheEngineIsTheReasonThatTheJoinFailed() {
+    CpgEngine broken =
+        new CpgEngine() {
+          @Override
+          public String name() {
+            return "broken?" + bus;
+          }
+
+          @Override
+          public Cpg open(CpgEvents events) {
+            throw new UnsatisfiedLinkError("broken on purpose");
+          }
+        };
+    GroupLease lease = Groups.registry(broken).lease(ORDERS, OPTIONS);
+    leases.add(lease);
+
+    CpgException failure = assertThrows(CpgException.class, lease::awaitJoined);
+
+    assertTrue(failure.getMessage().contains("broken on purpose"), failure.getMessage());
+  }
+
+  @Test
   void aLeaseThatWaitsForTheDaemonIsJoinedWhenItComesUp() {
     engine.crash();
     GroupLease lease = Groups.registry(engine).lease(ORDERS, OPTIONS);
@@ -342,7 +366,7 @@ class GroupChannelTest {
 
     CompletionException failure = assertThrows(CompletionException.class, awaited::join);
     assertSame(InDoubtException.class, failure.getCause().getClass());
-    listener.awaitEvent("in doubt 2");
+    listener.awaitEvent("unconfirmed 2");
   }
 
   @Test

@@ -33,8 +33,8 @@ final class RecordingListener implements GroupListener {
   }
 
   @Override
-  public synchronized void onInDoubt(int payloads, CpgException cause) {
-    add("in doubt " + payloads);
+  public synchronized void onUnconfirmed(int payloads, CpgException cause) {
+    add("unconfirmed " + payloads);
   }
 
   private void add(String event) {

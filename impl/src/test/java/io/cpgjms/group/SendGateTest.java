@@ -107,12 +107,16 @@ class SendGateTest {
   }
 
   @Test
-  void aRefusedMessageFailsWithTheReason() {
+  void aRefusedMessageIsHandedToTheDispatchThreadWithTheReason() {
     cpg.results.add(CsError.CS_ERR_ACCESS);
     PendingSend send = send(HUNDRED);
 
-    CpgException failure = assertThrows(CpgException.class, () -> gate.await(send, options));
-    assertEquals(CsError.CS_ERR_ACCESS, failure.error());
+    SendGate.Refusal refusal = gate.takeRefused().get(0);
+
+    assertEquals(List.of(send), refusal.sends());
+    assertEquals(CsError.CS_ERR_ACCESS, refusal.why().error());
+    assertEquals(1, cpg.wakeups);
+    assertTrue(gate.isIdle());
   }
 
   @Test
