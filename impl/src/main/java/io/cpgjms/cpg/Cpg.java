@@ -52,7 +52,9 @@ public interface Cpg extends AutoCloseable {
 
   /**
    * Waits until an event is there, {@link #wakeup} was called or the time is over, then delivers
-   * all pending events to the {@link CpgEvents} on the calling thread.
+   * the pending events to the {@link CpgEvents} on the calling thread: at most a thousand or so at
+   * a time, so that the owner gets a turn even while messages never stop. What a receiver throws
+   * comes out of this call, once the other events of the turn are delivered or in the next turn.
    *
    * @throws CpgException CS_ERR_LIBRARY or CS_ERR_BAD_HANDLE if the daemon is gone
    */

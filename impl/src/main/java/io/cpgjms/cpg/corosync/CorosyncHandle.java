@@ -57,6 +57,9 @@ final class CorosyncHandle implements Cpg {
     maxAtomicMessageSize = out[0];
     check("cpg_fd_get", null, calls.result("cpg_fd_get", handle, out));
     readiness = calls.call("readiness_open", out[0]);
+    if (readiness == null) {
+      throw new CpgException("eventfd", null, CsError.CS_ERR_NO_RESOURCES);
+    }
   }
 
   static CorosyncHandle open(NativeCalls calls, CpgEvents events) {

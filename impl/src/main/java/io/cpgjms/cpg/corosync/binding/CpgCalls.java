@@ -1,7 +1,6 @@
 package io.cpgjms.cpg.corosync.binding;
 
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.Reference;
@@ -227,9 +226,9 @@ public final class CpgCalls {
     return common.cs_strerror(error);
   }
 
-  /** Opens a {@link ReadinessPoll} on the file descriptor of a handle. */
-  public Object readiness_open(int fd) throws IOException {
-    return new ReadinessPoll(libC, fd);
+  /** {@link ReadinessPoll#open} on the file descriptor of a handle. */
+  public Object readiness_open(int fd) {
+    return ReadinessPoll.open(libC, fd);
   }
 
   /** {@link ReadinessPoll#await}. */

@@ -1,7 +1,5 @@
 package io.cpgjms.cpg.corosync.binding;
 
-import java.io.IOException;
-
 /**
  * Waits for a handle's file descriptor or for a wake-up by another thread. {@link #await} is
  * confined to the handle's owner; {@link #wake} and {@link #close} are safe for any thread.
@@ -28,12 +26,9 @@ final class ReadinessPoll {
   private final NativeBlock one = NativeBlock.allocate(Long.BYTES);
   private boolean closed;
 
-  ReadinessPoll(LibC libC, int fd) throws IOException {
+  private ReadinessPoll(LibC libC, int eventFd, int fd) {
     this.libC = libC;
-    eventFd = libC.eventfd(0, EFD_CLOEXEC_NONBLOCK);
-    if (eventFd < 0) {
-      throw new IOException("eventfd failed: this process is out of file descriptors (ulimit -n)");
-    }
+    this.eventFd = eventFd;
     pollFds
         .bytes()
         .putInt(NativeStructs.POLLFD_FD, fd)
@@ -41,6 +36,15 @@ final class ReadinessPoll {
         .putInt(SECOND + NativeStructs.POLLFD_FD, eventFd)
         .putShort(SECOND + NativeStructs.POLLFD_EVENTS, POLLIN);
     one.bytes().putLong(0, 1);
+  }
+
+  /**
+   * @param fd what to wait for besides a wake-up
+   * @return null if the process has no file descriptor left
+   */
+  static ReadinessPoll open(LibC libC, int fd) {
+    int eventFd = libC.eventfd(0, EFD_CLOEXEC_NONBLOCK);
+    return eventFd < 0 ? null : new ReadinessPoll(libC, eventFd, fd);
   }
 
   /**
