@@ -55,9 +55,13 @@ public final class DemoCheck {
     String javaMember;
     try (Cpgcat cpgcat = new Cpgcat(cpgcatProgram, GROUP);
         JavaMember java = new JavaMember("cpg:corosync", GROUP)) {
-      await(() -> bean.joined(cpgcat.pid()).isPresent() && bean.joined(ownPid).isPresent());
-      cMember = bean.joined(cpgcat.pid()).orElse("cpgcat, which no view told of");
-      javaMember = bean.joined(ownPid).orElse("the Java process, which no view told of");
+      if (!await(() -> bean.joined(cpgcat.pid()).isPresent() && bean.joined(ownPid).isPresent())) {
+        noteMissingJoin("cpgcat", cpgcat.pid());
+        noteMissingJoin("the Java process", ownPid);
+        return;
+      }
+      cMember = bean.joined(cpgcat.pid()).orElseThrow();
+      javaMember = bean.joined(ownPid).orElseThrow();
       progress("cpgcat is %s, this Java process %s".formatted(cMember, javaMember));
 
       sendAtTheSameTime(
@@ -69,6 +73,12 @@ public final class DemoCheck {
     await(() -> bean.left(cMember) && bean.left(javaMember));
     judgeViews(cMember);
     judgeViews(javaMember);
+  }
+
+  private void noteMissingJoin(String process, long pid) {
+    if (bean.joined(pid).isEmpty()) {
+      faults.add("no view told the bean that %s (pid %d) joined".formatted(process, pid));
+    }
   }
 
   private static void sendAtTheSameTime(IntConsumer first, IntConsumer second) {
