@@ -43,7 +43,7 @@ run_maven() {
 
 build_cpgcat() {
   [[ $CPGCAT -nt $ROOT/demo/c/cpgcat.c ]] && return
-  if ! c_compiles && ! { install_packages gcc libc6-dev make libcpg-dev && c_compiles; }; then
+  if ! c_compiles && ! { install_packages "$RUN/apt.log" gcc libc6-dev make libcpg-dev && c_compiles; }; then
     fail "cpgcat needs a C compiler; as root: apt-get install gcc libc6-dev make libcpg-dev"
   fi
   step "building cpgcat" make -s -C "$ROOT/demo/c" >&2

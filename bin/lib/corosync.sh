@@ -8,7 +8,7 @@ COROSYNC_IS_OURS=no
 
 # Installs what is missing and says what will be used; starts nothing.
 choose_engine() {
-  if ! command -v corosync >/dev/null && ! install_packages corosync; then
+  if ! command -v corosync >/dev/null && ! install_packages "$RUN/apt.log" corosync; then
     without_corosync "corosync is not installed; as root: apt-get install corosync"
   elif corosync_answers; then
     say "-- using the corosync that runs already"

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Debian packages, installed only where that needs no password.
 
+POLICY=/usr/sbin/policy-rc.d # tells dpkg whether services may be started
+
 can_be_root() {
   [[ $EUID -eq 0 ]] || sudo -n true 2>/dev/null
 }
@@ -13,11 +15,12 @@ as_root() {
   fi
 }
 
-# install_packages NAME...: false if they could not be installed.
+# install_packages LOG NAME...: false if they could not be installed.
 install_packages() {
+  local log=$1
+  shift
   command -v apt-get >/dev/null && can_be_root || return 1
   say "-- installing $*"
-  local log=$RUN/apt.log
   if ! apt_install "$@" >"$log" 2>&1; then
     # A fresh machine may have no package lists yet.
     if ! { as_root apt-get update && apt_install "$@"; } >>"$log" 2>&1; then
@@ -28,6 +31,16 @@ install_packages() {
   fi
 }
 
+# The package would start a corosync of the machine's own, which nobody has asked for.
 apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+  local ours='' result=0
+  if [[ ! -e $POLICY ]]; then
+    ours=yes
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$POLICY" >/dev/null
+    as_root chmod 755 "$POLICY"
+  fi
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends "$@" || result=$?
+  [[ -z $ours ]] || as_root rm -f "$POLICY"
+  return "$result"
 }

@@ -16,7 +16,7 @@ step() {
 }
 
 fail() {
-  say "bin/demo: $*"
+  say "bin/${0##*/}: $*"
   exit 1
 }
 
