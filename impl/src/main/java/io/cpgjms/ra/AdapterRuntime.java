@@ -94,6 +94,11 @@ final class AdapterRuntime {
   void deactivate(MessageEndpointFactory factory, ActivationSpec spec) {
     EndpointActivation activation;
     synchronized (this) {
+      if (activations.isEmpty()) {
+        // WildFly deactivates a bean that failed to deploy once more when the server suspends, and
+        // has unloaded this archive by then: no class may be needed that was not needed before.
+        return;
+      }
       activation = activations.remove(new Key(factory, spec));
     }
     if (activation != null) {
