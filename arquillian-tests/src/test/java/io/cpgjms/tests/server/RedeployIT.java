@@ -2,8 +2,9 @@ package io.cpgjms.tests.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cpgjms.tests.app.ExerciseServlet;
+import io.cpgjms.tests.app.ExerciseBean;
 import io.cpgjms.tests.app.OrdersBean;
 import io.cpgjms.tests.app.Publisher;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Properties;
@@ -30,7 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class RedeployIT {
   private static final int TIMES = 5;
-  private static final String SERVER = "http://127.0.0.1:8080/";
+  private static final URI WATCH = URI.create("http://127.0.0.1:8080/watch/watch");
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   private final HttpClient client = HttpClient.newHttpClient();
   @ArquillianResource private Deployer deployer;
@@ -43,9 +46,8 @@ class RedeployIT {
 
   @Deployment(name = "application", managed = false, testable = false)
   static EnterpriseArchive application() {
-    return Archives.application("redeployed", Archives.rar(), OrdersBean.class, Publisher.class)
-        .addAsModule(
-            ShrinkWrap.create(WebArchive.class, "redeployed.war").addClass(ExerciseServlet.class));
+    return Archives.application(
+        "redeployed", Archives.rar(), OrdersBean.class, Publisher.class, ExerciseBean.class);
   }
 
   @Test
@@ -54,7 +56,7 @@ class RedeployIT {
     for (int i = 1; i < TIMES; i++) {
       deployUseAndUndeploy();
     }
-    Properties often = get("watch/left-behind");
+    Properties often = leftBehind();
     assertEquals("0", often.getProperty("loaders"), "class loaders of the archive");
     assertEquals("0", often.getProperty("handles"), "CPG handles");
     assertEquals("[]", often.getProperty("ourThreads"), "threads");
@@ -65,18 +67,28 @@ class RedeployIT {
 
   private Properties deployUseAndUndeploy() throws IOException, InterruptedException {
     deployer.deploy("application");
-    get("redeployed/exercise");
+    Properties inUse =
+        watch(
+            HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("task=" + ExerciseBean.TASK)));
+    assertEquals("1", inUse.getProperty("loaders"), "class loaders of the archive in use");
+    assertEquals("1", inUse.getProperty("handles"), "CPG handles in use");
+    assertTrue(inUse.getProperty("ourThreads").contains("cpgjms orders"), inUse.toString());
     deployer.undeploy("application");
-    return get("watch/left-behind");
+    return leftBehind();
   }
 
-  private Properties get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(SERVER + path)).timeout(Duration.ofMinutes(1)).build();
-    var response = client.send(request, BodyHandlers.ofString());
+  private Properties leftBehind() throws IOException, InterruptedException {
+    return watch(HttpRequest.newBuilder().GET());
+  }
+
+  private Properties watch(HttpRequest.Builder request) throws IOException, InterruptedException {
+    var response =
+        client.send(request.uri(WATCH).timeout(DEADLINE).build(), BodyHandlers.ofString());
     assertEquals(200, response.statusCode(), response.body());
-    Properties body = new Properties();
-    body.load(new StringReader(response.body()));
-    return body;
+    Properties found = new Properties();
+    found.load(new StringReader(response.body()));
+    return found;
   }
 }

@@ -5,40 +5,92 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
+import java.lang.runtime.ObjectMethods;
 import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Tells what deployments left behind in the server, after it gave the collector its chance: class
- * loaders of which somebody left a {@link WeakReference} in the system properties, CPG handles, and
- * threads of ours and of the native layer.
+ * Stays while the application comes and goes, and tells what it has in the server: class loaders of
+ * the archive, CPG handles, threads of ours and of the native layer. {@code POST} runs the task
+ * that the application left in the system properties, and tells what there is then; {@code GET}
+ * gives the collector its chance before.
  */
-@WebServlet("/left-behind")
+@WebServlet("/watch")
 public class WatchServlet extends HttpServlet {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+  private final transient Queue<WeakReference<Object>> loaders = new ConcurrentLinkedQueue<>();
+
+  /** A record that no deployment made. */
+  private record Another() {}
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Callable<?> task = (Callable<?>) System.getProperties().remove(request.getParameter("task"));
+    FutureTask<Object> run = new FutureTask<>(task::call);
+    // Not the request's own thread: what the task leaves in it is not the archive's fault.
+    new Thread(run, "exercise").start();
+    try {
+      loaders.add(new WeakReference<>(run.get()));
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    report(response);
+  }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     long end = System.nanoTime() + PATIENCE;
-    while (loaders() > 0 && System.nanoTime() < end) {
-      System.gc();
-    }
-    Properties left = new Properties();
-    left.setProperty("loaders", Long.toString(loaders()));
-    left.setProperty("handles", Integer.toString(JoinedHandles.count()));
-    left.setProperty("ourThreads", threads(name -> name.contains("cpg")).toString());
-    left.setProperty("nativeThreads", threads(WatchServlet::isOfTheNativeLayer).toString());
-    left.store(response.getWriter(), null);
+    do {
+      collect();
+    } while (alive() > 0 && System.nanoTime() < end);
+    report(response);
   }
 
-  private static long loaders() {
-    return System.getProperties().values().stream()
-        .filter(value -> value instanceof WeakReference<?> loader && loader.get() != null)
-        .count();
+  private void report(HttpServletResponse response) throws IOException {
+    Properties found = new Properties();
+    found.setProperty("loaders", Long.toString(alive()));
+    found.setProperty("handles", Integer.toString(JoinedHandles.count()));
+    found.setProperty("ourThreads", threads(name -> name.contains("cpgjms")).toString());
+    found.setProperty("nativeThreads", threads(WatchServlet::isOfTheNativeLayer).toString());
+    found.store(response.getWriter(), null);
+  }
+
+  private long alive() {
+    return loaders.stream().filter(loader -> loader.get() != null).count();
+  }
+
+  /** Collects what only caches of the JDK hold, too. */
+  private static void collect() {
+    linkTheEqualsOfAnotherRecord();
+    try {
+      // Larger than the heap, which makes the collector clear soft references before it gives up.
+      throw new AssertionError(new long[1 << 28].length);
+    } catch (OutOfMemoryError expected) {
+      System.gc();
+    }
+  }
+
+  /** JDK 17 keeps the one record class of the process whose {@code equals} was linked last. */
+  private static void linkTheEqualsOfAnotherRecord() {
+    try {
+      MethodType equals = MethodType.methodType(boolean.class, Another.class, Object.class);
+      ObjectMethods.bootstrap(MethodHandles.lookup(), "equals", equals, Another.class, "");
+    } catch (Throwable e) {
+      throw new LinkageError("equals of a record", e);
+    }
   }
 
   private static List<String> threads(Predicate<String> wanted) {
