@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.api.ChangeReason;
-import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
@@ -20,90 +18,18 @@ import io.cpgjms.cpg.RecordedEvents.Message;
 import io.cpgjms.cpg.RecordedEvents.Ring;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every engine must do. An engine's test extends this class and says how to get the engine as
  * this process sees it, and another process in the group.
  */
-@ExtendWith(DispatchStack.class)
-public abstract class CpgContract {
-  private static final AtomicInteger GROUPS = new AtomicInteger();
+public abstract class CpgContract extends CpgFixture {
   private static final Duration LONG = Duration.ofSeconds(20);
-
-  private final RecordedEvents events = new RecordedEvents();
-  private final List<AutoCloseable> resources = new ArrayList<>();
-  private GroupName group;
-  private Cpg cpg;
-
-  /** The engine, all of whose handles belong to one and the same process. */
-  protected abstract CpgEngine engine();
-
-  /**
-   * Another process that has just joined the group; {@link HandlePeer} is one in this JVM. The test
-   * closes it.
-   */
-  protected abstract Peer peer(GroupName group);
-
-  @BeforeEach
-  final void open() {
-    group = new GroupName("contract-" + GROUPS.incrementAndGet());
-    cpg = opened(events);
-  }
-
-  @AfterEach
-  final void close() throws Exception {
-    for (AutoCloseable resource : resources) {
-      resource.close();
-    }
-  }
-
-  private Cpg opened(CpgEvents receiver) {
-    Cpg handle = engine().open(receiver);
-    resources.add(handle);
-    return handle;
-  }
-
-  private Cpg joined(RecordedEvents receiver, GroupName name) {
-    Cpg handle = opened(receiver);
-    handle.join(name);
-    receiver.awaitMember(handle, handle.local(), true);
-    return handle;
-  }
-
-  private Peer joinedPeer() {
-    Peer peer = peer(group);
-    resources.add(peer);
-    return peer;
-  }
-
-  private void joinAndSettle() {
-    cpg.join(group);
-    events.awaitMember(cpg, cpg.local(), true);
-    events.await(cpg, () -> !events.of(Ring.class).isEmpty());
-  }
-
-  private void send(String text) {
-    cpg.mcast(bytes(text));
-  }
-
-  private static ByteBuffer bytes(String text) {
-    return ByteBuffer.wrap(text.getBytes(UTF_8));
-  }
-
-  private static void assertFails(CsError expected, Executable call) {
-    assertSame(expected, assertThrows(CpgException.class, call).error());
-  }
 
   @Test
   void theOwnJoinComesBeforeEveryMessage() {

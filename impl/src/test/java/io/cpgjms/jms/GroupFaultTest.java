@@ -123,10 +123,7 @@ class GroupFaultTest {
     Connection slow = connect();
     Session receiving = slow.createSession();
     MessageConsumer consumer = receiving.createConsumer(topic);
-    MessageProducer producer = session.createProducer(topic);
-    for (int i = 0; i < 20; i++) {
-      producer.send(session.createTextMessage("x".repeat(200)));
-    }
+    flood();
     BlockingQueue<Message> received = new LinkedBlockingQueue<>();
     consumer.setMessageListener(received::add);
     JMSException told = JmsFixture.next(reported);
@@ -135,16 +132,21 @@ class GroupFaultTest {
     slow.close();
   }
 
+  /** 20 messages, more than the inboxes of these tests hold. */
+  private void flood() throws JMSException {
+    MessageProducer producer = session.createProducer(topic);
+    for (int i = 0; i < 20; i++) {
+      producer.send(session.createTextMessage("x".repeat(200)));
+    }
+  }
+
   @Test
   void aReceiveOfAConsumerThatWasCutOffThrows() throws Exception {
     factory.setInboxLimit(1_000);
     Connection slow = connect();
     Session receiving = slow.createSession();
     MessageConsumer consumer = receiving.createConsumer(topic);
-    MessageProducer producer = session.createProducer(topic);
-    for (int i = 0; i < 20; i++) {
-      producer.send(session.createTextMessage("x".repeat(200)));
-    }
+    flood();
     JMSException refused =
         assertThrows(
             JMSException.class,

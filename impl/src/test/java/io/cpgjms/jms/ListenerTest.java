@@ -214,21 +214,7 @@ class ListenerTest extends JmsFixture {
 
   @Test
   void stopWaitsForTheListenerThatRuns() throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    consumer.setMessageListener(
-        message -> {
-          events.add("in");
-          await(go);
-          events.add("out");
-        });
-    send("a");
-    assertEquals("in", next(events));
-    Future<?> stopped = inBackground(connection::stop);
-    assertNull(events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
-    assertFalse(stopped.isDone());
-    go.countDown();
-    stopped.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    assertEquals("out", events.poll());
+    assertWaitsForTheListener(connection::stop);
   }
 
   @Test
@@ -243,6 +229,10 @@ class ListenerTest extends JmsFixture {
 
   @Test
   void closingTheSessionWaitsForTheListenerThatRuns() throws Exception {
+    assertWaitsForTheListener(session::close);
+  }
+
+  private void assertWaitsForTheListener(JmsExceptions.Action ending) throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     consumer.setMessageListener(
         message -> {
@@ -252,11 +242,11 @@ class ListenerTest extends JmsFixture {
         });
     send("a");
     assertEquals("in", next(events));
-    Future<?> closed = inBackground(session::close);
+    Future<?> ended = inBackground(ending);
     assertNull(events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
-    assertFalse(closed.isDone());
+    assertFalse(ended.isDone());
     go.countDown();
-    closed.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    ended.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     assertEquals("out", events.poll());
   }
 

@@ -78,26 +78,30 @@ final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
 
   @Override
   public void doWork(Work work) {
-    throw new UnsupportedOperationException();
+    throw notUsed();
   }
 
   @Override
   public void doWork(Work work, long timeout, ExecutionContext context, WorkListener listener) {
-    throw new UnsupportedOperationException();
+    throw notUsed();
   }
 
   @Override
   public long startWork(Work work) {
-    throw new UnsupportedOperationException();
+    throw notUsed();
   }
 
   @Override
   public long startWork(Work work, long timeout, ExecutionContext context, WorkListener listener) {
-    throw new UnsupportedOperationException();
+    throw notUsed();
   }
 
   @Override
   public void scheduleWork(Work work) {
-    throw new UnsupportedOperationException();
+    throw notUsed();
+  }
+
+  private static UnsupportedOperationException notUsed() {
+    return new UnsupportedOperationException("the adapter schedules its work, with a listener");
   }
 }
