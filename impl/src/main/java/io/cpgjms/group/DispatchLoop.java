@@ -164,6 +164,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       deliverFrame(sender, payload);
     }
     if (sender.equals(self)) {
+      busy.reset(); // what came back made room
       confirm(payload.length);
     }
   }

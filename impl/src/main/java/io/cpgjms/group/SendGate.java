@@ -25,6 +25,12 @@ final class SendGate {
   /** A frame of this size is not worth holding back. */
   private static final int FULL_FRAME_BYTES = FrameBuffer.INITIAL_BYTES;
 
+  /**
+   * No more is put together than this. The ring of shared memory to the daemon has 1 MiB: several
+   * frames must fit, or sender and daemon take turns instead of working at the same time.
+   */
+  private static final int COALESCED_BYTES = 2 * FULL_FRAME_BYTES;
+
   /** With as much on its way the daemon has enough to do. */
   private static final long PIPELINE_BYTES = 2L << 20;
 
@@ -42,6 +48,10 @@ final class SendGate {
   private final FrameBuffer buffer = new FrameBuffer();
   private long waitingBytes;
   private long onTheWayBytes;
+
+  /** The daemon refused the oldest; only the dispatch thread tries again, after a pause. */
+  private boolean daemonIsBusy;
+
   private Cpg cpg;
   private CpgException closedBy;
 
@@ -54,7 +64,7 @@ final class SendGate {
     lock.lock();
     try {
       cpg = joined;
-      pushOut();
+      daemonIsBusy = !pushOut();
       room.signalAll();
     } finally {
       lock.unlock();
@@ -114,8 +124,8 @@ final class SendGate {
       }
       waiting.add(send);
       waitingBytes += send.cost();
-      if (!pushOut()) {
-        cpg.wakeup(); // the dispatch thread tries again
+      if (!daemonIsBusy && !pushOut()) {
+        cpg.wakeup(); // the dispatch thread tries again, and only it
       }
       return send;
     } finally {
@@ -225,9 +235,9 @@ final class SendGate {
   boolean flush() {
     lock.lock();
     try {
-      boolean busy = cpg != null && !pushOut();
+      daemonIsBusy = cpg != null && !pushOut();
       room.signalAll();
-      return busy;
+      return daemonIsBusy;
     } finally {
       lock.unlock();
     }
@@ -277,7 +287,7 @@ final class SendGate {
   /** Puts as much as fits from the head of the queue into the buffer; removes nothing. */
   private Frame fill() {
     List<PendingSend> sends = new ArrayList<>();
-    int limit = cpg.maxAtomicMessageSize();
+    int limit = Math.min(cpg.maxAtomicMessageSize(), COALESCED_BYTES);
     PendingSend first = waiting.peek();
     if (first.outbound() instanceof Outbound.Raw raw) {
       sends.add(first);
@@ -305,6 +315,7 @@ final class SendGate {
 
   private boolean refused(Frame frame, CpgException e) {
     if (e.error().isTransient() || e.error() == CsError.CS_ERR_INTERRUPT) {
+      daemonIsBusy = true;
       return false;
     }
     if (e.error() == CsError.CS_ERR_LIBRARY || e.error() == CsError.CS_ERR_BAD_HANDLE) {

@@ -85,6 +85,38 @@ class SendGateTest {
   }
 
   @Test
+  void whileTheDaemonIsBusySendersLeaveItAlone() {
+    cpg.results.addAll(List.of(CsError.CS_ERR_TRY_AGAIN, CsError.CS_ERR_TRY_AGAIN));
+    send(HUNDRED);
+    send(HUNDRED);
+
+    assertEquals(1, cpg.results.size());
+    assertEquals(1, cpg.wakeups);
+  }
+
+  @Test
+  void aSenderIsServedAtOnceAgainWhenTheDaemonIsNoLongerBusy() {
+    cpg.results.add(CsError.CS_ERR_TRY_AGAIN);
+    send(HUNDRED);
+    gate.flush();
+    gate.confirm(cpg.frames.get(0));
+    send(HUNDRED);
+
+    assertEquals(2, cpg.frames.size());
+  }
+
+  @Test
+  void whatWaitsGoesOutInFramesOfWhichTheDaemonTakesSeveral() {
+    cpg.results.add(CsError.CS_ERR_TRY_AGAIN);
+    for (int i = 0; i < 9; i++) {
+      send(50_000);
+    }
+    gate.flush();
+
+    assertTrue(cpg.frames.size() > 3, cpg.frames::toString);
+  }
+
+  @Test
   void aFlushTellsThatTheDaemonIsStillBusy() {
     cpg.results.addAll(List.of(CsError.CS_ERR_TRY_AGAIN, CsError.CS_ERR_TRY_AGAIN));
     send(HUNDRED);
