@@ -196,7 +196,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** After the listeners: who waits for the confirmation finds the message in local inboxes. */
   private void confirm(int bytes) {
     try {
-      channel.gate().confirm(bytes).forEach(send -> send.confirmation().complete(null));
+      channel.gate().confirm(bytes).forEach(PendingSend::confirm);
     } catch (IllegalStateException e) {
       broken = new CpgException(e.getMessage(), CsError.CS_ERR_MESSAGE_ERROR, e);
     }

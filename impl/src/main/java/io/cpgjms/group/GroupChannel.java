@@ -279,7 +279,7 @@ final class GroupChannel {
   }
 
   private void unconfirmed(List<PendingSend> sends, CpgException why) {
-    sends.forEach(send -> send.confirmation().completeExceptionally(why));
+    sends.forEach(send -> send.fail(why));
     int unnoticed =
         sends.stream().filter(s -> !s.isAwaited()).mapToInt(s -> s.outbound().count()).sum();
     if (unnoticed > 0) {

@@ -38,7 +38,11 @@ final class ListenerTable {
 
   synchronized void deliver(Delivery delivery) {
     for (GroupListener listener : listeners) {
-      tell(listener, l -> l.onDelivery(delivery));
+      try {
+        listener.onDelivery(delivery);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
     }
   }
 
@@ -56,7 +60,11 @@ final class ListenerTable {
     try {
       telling.accept(listener);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "group " + group + ": a listener failed; the others go on", e);
+      failed(e);
     }
+  }
+
+  private void failed(RuntimeException e) {
+    LOG.log(Level.ERROR, "group " + group + ": a listener failed; the others go on", e);
   }
 }

@@ -1,19 +1,27 @@
 package io.cpgjms.group;
 
+import io.cpgjms.api.CpgException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A send that has not come back yet. Guarded by the lock of its {@link SendGate}. */
 final class PendingSend {
   private final Outbound outbound;
-  private final boolean awaited;
-  private final CompletableFuture<Void> confirmation = new CompletableFuture<>();
+  private final long cost;
+
+  /** Null if nobody waits for it. */
+  private final CompletableFuture<Void> confirmation;
 
   /**
    * @param awaited whether the sender waits for the confirmation and so learns what becomes of it
    */
   PendingSend(Outbound outbound, boolean awaited) {
     this.outbound = outbound;
-    this.awaited = awaited;
+    this.cost = outbound.size() + (long) outbound.count() * FrameEnvelope.MAX_BYTES_PER_PAYLOAD;
+    this.confirmation = awaited ? new CompletableFuture<>() : null;
   }
 
   Outbound outbound() {
@@ -21,15 +29,34 @@ final class PendingSend {
   }
 
   boolean isAwaited() {
-    return awaited;
+    return confirmation != null;
   }
 
-  CompletableFuture<Void> confirmation() {
-    return confirmation;
+  /**
+   * Waits until it is confirmed.
+   *
+   * @throws ExecutionException if it will not be
+   */
+  void await(Duration timeout) throws InterruptedException, ExecutionException, TimeoutException {
+    confirmation.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** It came back. */
+  void confirm() {
+    if (isAwaited()) {
+      confirmation.complete(null);
+    }
+  }
+
+  /** It will not be confirmed. */
+  void fail(CpgException why) {
+    if (isAwaited()) {
+      confirmation.completeExceptionally(why);
+    }
   }
 
   /** What it takes of the send window and, at most, of a frame. */
   long cost() {
-    return outbound.size() + (long) outbound.count() * FrameEnvelope.MAX_BYTES_PER_PAYLOAD;
+    return cost;
   }
 }

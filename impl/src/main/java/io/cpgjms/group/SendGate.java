@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -178,7 +177,7 @@ final class SendGate {
   void await(PendingSend send, GroupOptions options) {
     Duration timeout = options.sendTimeout();
     try {
-      send.confirmation().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      send.await(timeout);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof CpgException failure
           ? failure

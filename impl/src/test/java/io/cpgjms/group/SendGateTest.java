@@ -32,6 +32,10 @@ class SendGateTest {
     return gate.send(new Outbound.Framed(new byte[bytes]), false, options);
   }
 
+  private PendingSend sendAwaited(int bytes) {
+    return gate.send(new Outbound.Framed(new byte[bytes]), true, options);
+  }
+
   @Test
   void anIdleGateSendsAtOnce() {
     send(HUNDRED);
@@ -154,7 +158,7 @@ class SendGateTest {
   @Test
   void aSendThatTheDaemonNeverTookIsTakenBackAtTheTimeout() {
     cpg.results.add(CsError.CS_ERR_TRY_AGAIN);
-    PendingSend send = send(HUNDRED);
+    PendingSend send = sendAwaited(HUNDRED);
 
     CpgException failure = assertThrows(CpgException.class, () -> gate.await(send, options));
 
@@ -164,7 +168,7 @@ class SendGateTest {
 
   @Test
   void aSendThatIsNotConfirmedInTimeIsInDoubt() {
-    PendingSend send = send(HUNDRED);
+    PendingSend send = sendAwaited(HUNDRED);
 
     assertThrows(InDoubtException.class, () -> gate.await(send, options));
   }
