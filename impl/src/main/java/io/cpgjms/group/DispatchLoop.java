@@ -24,6 +24,9 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** How long an idle handle waits before it looks around. */
   private static final Duration IDLE = Duration.ofSeconds(10);
 
+  /** A busy daemon mostly needs no longer than this. */
+  private static final Duration FIRST_RETRY = Duration.ofNanos(100_000);
+
   private final CpgEngine engine;
   private final GroupChannel channel;
   private final GroupName group;
@@ -44,7 +47,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     this.channel = channel;
     this.group = channel.group();
     this.garbage = new GarbageLog(group);
-    this.busy = new BackOff(Duration.ofMillis(1), Duration.ofMillis(20), random);
+    this.busy = new BackOff(FIRST_RETRY, Duration.ofMillis(20), random);
     this.rejoin = new BackOff(Duration.ofMillis(50), Duration.ofSeconds(5), random);
   }
 

@@ -160,7 +160,7 @@ final class CorosyncHandle implements Cpg {
     if (state == State.CLOSED) {
       throw new CpgException("cpg_dispatch", null, CsError.CS_ERR_BAD_HANDLE);
     }
-    int ready = calls.await(readiness, pollMillis(timeout));
+    int ready = calls.await(readiness, timeout);
     if ((ready & NativeCalls.GONE) != 0) {
       throw new CpgException(
           "cpg_dispatch", group == null ? null : group.value(), CsError.CS_ERR_LIBRARY);
@@ -175,16 +175,6 @@ final class CorosyncHandle implements Cpg {
       }
       check("cpg_dispatch", group, result);
     }
-  }
-
-  /** Rounded up, so that a wait of less than a millisecond does not become a busy loop. */
-  private static int pollMillis(Duration timeout) {
-    if (timeout.isNegative() || timeout.isZero()) {
-      return 0;
-    }
-    return timeout.toSeconds() >= Integer.MAX_VALUE / 1000
-        ? Integer.MAX_VALUE
-        : (int) timeout.plusNanos(999_999).toMillis();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.cpgjms.cpg.corosync;
 
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -62,9 +63,9 @@ final class NativeCalls {
   }
 
   /** Waits; returns {@link #EVENTS} and {@link #GONE} added up, maybe with other bits. */
-  int await(Object readiness, int timeoutMillis) {
+  int await(Object readiness, Duration timeout) {
     try {
-      return (int) await.invokeExact(readiness, timeoutMillis);
+      return (int) await.invokeExact(readiness, timeout);
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ class EveryFunctionTest {
       int[] fd = new int[1];
       ok("cpg_fd_get", handle, fd);
       Object readiness = calls.call("readiness_open", fd[0]);
-      assertEquals(NativeCalls.EVENTS, calls.await(readiness, 10_000));
+      assertEquals(NativeCalls.EVENTS, calls.await(readiness, Duration.ofSeconds(10)));
       calls.call("readiness_close", readiness);
       ok("cpg_dispatch", handle, CS_DISPATCH_ALL);
     }

@@ -7,6 +7,7 @@ import java.lang.ref.Reference;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongToIntFunction;
@@ -232,8 +233,8 @@ public final class CpgCalls {
   }
 
   /** {@link ReadinessPoll#await}. */
-  public int readiness_await(Object readiness, int timeoutMillis) {
-    return ((ReadinessPoll) readiness).await(timeoutMillis);
+  public int readiness_await(Object readiness, Duration timeout) {
+    return ((ReadinessPoll) readiness).await(timeout);
   }
 
   /** {@link ReadinessPoll#wake}. */

@@ -2,7 +2,7 @@ package io.cpgjms.cpg.corosync.binding;
 
 /** What {@link ReadinessPoll} needs of libc. Public only because JNR needs it so. */
 public interface LibC {
-  int poll(long pollfds, long count, int timeoutMillis);
+  int ppoll(long pollfds, long count, long timespec, long signalMask);
 
   int eventfd(int initialValue, int flags);
 

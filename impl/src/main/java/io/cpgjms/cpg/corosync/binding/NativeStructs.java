@@ -47,6 +47,10 @@ final class NativeStructs {
   static final int POLLFD_EVENTS = 4;
   static final int POLLFD_REVENTS = 6;
 
+  static final int TIMESPEC_SIZE = 16;
+  static final int TIMESPEC_SECONDS = 0;
+  static final int TIMESPEC_NANOS = 8;
+
   /** {@code CPG_MEMBERS_MAX}; the library does not check the size of the caller's array. */
   static final int MEMBERS_MAX = 128;
 

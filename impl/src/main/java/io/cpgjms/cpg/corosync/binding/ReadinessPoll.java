@@ -1,5 +1,7 @@
 package io.cpgjms.cpg.corosync.binding;
 
+import java.time.Duration;
+
 /**
  * Waits for a handle's file descriptor or for a wake-up by another thread. {@link #await} is
  * confined to the handle's owner; {@link #wake} and {@link #close} are safe for any thread.
@@ -22,6 +24,7 @@ final class ReadinessPoll {
   private final LibC libC;
   private final int eventFd;
   private final NativeBlock pollFds = NativeBlock.allocate(2 * NativeStructs.POLLFD_SIZE);
+  private final NativeBlock timespec = NativeBlock.allocate(NativeStructs.TIMESPEC_SIZE);
   private final NativeBlock count = NativeBlock.allocate(Long.BYTES);
   private final NativeBlock one = NativeBlock.allocate(Long.BYTES);
   private boolean closed;
@@ -50,12 +53,17 @@ final class ReadinessPoll {
   /**
    * Waits until there is something or the time is over.
    *
-   * @param timeoutMillis 0 does not wait, -1 waits without end
+   * @param timeout one that is not positive does not wait
    * @return {@link #EVENTS}, {@link #WOKEN} and {@link #GONE} added up; 0 if the time is over or a
    *     signal came
    */
-  int await(int timeoutMillis) {
-    if (libC.poll(pollFds.address(), 2, timeoutMillis) <= 0) {
+  int await(Duration timeout) {
+    Duration wait = timeout.isNegative() ? Duration.ZERO : timeout;
+    timespec
+        .bytes()
+        .putLong(NativeStructs.TIMESPEC_SECONDS, wait.getSeconds())
+        .putLong(NativeStructs.TIMESPEC_NANOS, wait.getNano());
+    if (libC.ppoll(pollFds.address(), 2, timespec.address(), 0) <= 0) {
       return 0;
     }
     int ready = 0;

@@ -57,6 +57,9 @@ class NativeStructsTest {
     EXPECTED.put(
         "offsetof(struct cpg_iteration_description_t, nodeid)", NativeStructs.ITERATION_NODEID);
     EXPECTED.put("offsetof(struct cpg_iteration_description_t, pid)", NativeStructs.ITERATION_PID);
+    EXPECTED.put("sizeof(struct timespec)", NativeStructs.TIMESPEC_SIZE);
+    EXPECTED.put("offsetof(struct timespec, tv_sec)", NativeStructs.TIMESPEC_SECONDS);
+    EXPECTED.put("offsetof(struct timespec, tv_nsec)", NativeStructs.TIMESPEC_NANOS);
     EXPECTED.put("sizeof(struct pollfd)", NativeStructs.POLLFD_SIZE);
     EXPECTED.put("offsetof(struct pollfd, fd)", NativeStructs.POLLFD_FD);
     EXPECTED.put("offsetof(struct pollfd, events)", NativeStructs.POLLFD_EVENTS);
