@@ -157,6 +157,9 @@ final class DispatchLoop implements Runnable, CpgEvents {
 
   @Override
   public void deliver(int nodeId, int pid, byte[] payload) {
+    if (hasLeft()) {
+      return;
+    }
     if (lastSender.nodeId() != nodeId || lastSender.pid() != pid) {
       lastSender = new Member(nodeId, pid);
     }
@@ -208,6 +211,9 @@ final class DispatchLoop implements Runnable, CpgEvents {
   @Override
   public void configuration(
       List<Member> members, List<MembershipChange> left, List<MembershipChange> joined) {
+    if (hasLeft()) {
+      return;
+    }
     channel.listeners().change(() -> channel.views().change(members, joined, left));
     boolean contained = members.contains(self);
     if (contained && !inGroup) {
@@ -220,6 +226,13 @@ final class DispatchLoop implements Runnable, CpgEvents {
         broken = new CpgException("cpg_dispatch", group.value(), CsError.CS_ERR_NOT_EXIST);
       }
     }
+  }
+
+  /**
+   * corosync goes on with what it has for a handle after its own LEAVE. That is not for members.
+   */
+  private boolean hasLeft() {
+    return leaving && !inGroup;
   }
 
   @Override
