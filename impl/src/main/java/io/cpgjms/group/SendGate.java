@@ -48,6 +48,9 @@ final class SendGate {
   private long waitingBytes;
   private long onTheWayBytes;
 
+  /** Senders that wait for room are woken when no more than this is used. */
+  private long wakeAtBytes;
+
   /** The daemon refused the oldest; only the dispatch thread tries again, after a pause. */
   private boolean daemonIsBusy;
 
@@ -154,6 +157,7 @@ final class SendGate {
       if (cpg != null && (used == 0 || used + cost <= options.sendWindowBytes())) {
         return;
       }
+      wakeAtBytes = Math.max(wakeAtBytes, wakeAt(cost, options.sendWindowBytes()));
       if (left <= 0) {
         throw notSent(cpg == null ? "the group is not joined" : "the send window is full", options);
       }
@@ -164,6 +168,11 @@ final class SendGate {
         throw notSent("the sending thread was interrupted", options);
       }
     }
+  }
+
+  /** Woken for each message that comes back, a sender would do nothing but wake and wait. */
+  private static long wakeAt(long cost, long window) {
+    return Math.max(0, window - Math.max(cost, window / 4));
   }
 
   private CpgException notSent(String why, GroupOptions options) {
@@ -235,7 +244,9 @@ final class SendGate {
     lock.lock();
     try {
       daemonIsBusy = cpg != null && !pushOut();
-      room.signalAll();
+      if (waitingBytes + onTheWayBytes <= wakeAtBytes) {
+        room.signalAll();
+      }
       return daemonIsBusy;
     } finally {
       lock.unlock();

@@ -17,6 +17,8 @@ class SendGateTest {
   private static final int HUNDRED = 100;
   private static final int FRAMED_HUNDRED = 1 + 1 + HUNDRED;
 
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
   private final ScriptedCpg cpg = new ScriptedCpg();
   private final SendGate gate = new SendGate(new GroupName("gate"));
   private final GroupOptions options =
@@ -180,6 +182,26 @@ class SendGateTest {
     CpgException failure = assertThrows(CpgException.class, () -> send(900_000));
 
     assertTrue(failure.getMessage().contains("the send window is full"), failure.getMessage());
+  }
+
+  @Test
+  void aSenderThatWaitsGoesOnWhenAQuarterOfTheWindowIsFree() throws InterruptedException {
+    for (int i = 0; i < 4; i++) {
+      send(250_000);
+    }
+    GroupOptions patient =
+        new GroupOptions(TEN_SECONDS, TEN_SECONDS, 1_000_000, 1 << 20, TEN_SECONDS);
+    Outbound next = new Outbound.Framed(new byte[100_000]);
+    Thread sender = new Thread(() -> gate.send(next, false, patient));
+    sender.start();
+    while (sender.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    gate.confirm(cpg.frames.get(0));
+    gate.flush();
+    sender.join(TEN_SECONDS.toMillis());
+
+    assertFalse(sender.isAlive());
   }
 
   @Test
