@@ -15,7 +15,8 @@ class HotSpotsTest {
       report = hotSpots.report();
     }
 
-    assertTrue(report.stream().anyMatch(line -> line.contains("HotSpotsTest.spin")), report::toString);
+    assertTrue(
+        report.stream().anyMatch(line -> line.contains("HotSpotsTest.spin")), report::toString);
   }
 
   private static long spin() {
