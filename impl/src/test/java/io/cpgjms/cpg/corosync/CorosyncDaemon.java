@@ -6,6 +6,7 @@ import io.cpgjms.cpg.RecordedEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -236,6 +237,11 @@ public final class CorosyncDaemon {
     try (Stream<Path> tree = Files.walk(root)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
+      }
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      // A client that finalizes its handle deletes the same files at the same time.
+      if (Files.exists(root)) {
+        throw e;
       }
     }
   }
