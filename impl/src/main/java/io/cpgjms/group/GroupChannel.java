@@ -11,12 +11,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * The process's one share in a group: its state, its users, and the thread that serves it. The lock
@@ -63,7 +63,7 @@ final class GroupChannel {
     this.gate = new SendGate(group);
     this.listeners = new ListenerTable(group);
     this.views = new ViewTracker(group);
-    DispatchLoop loop = new DispatchLoop(engine, this, RandomGenerator.getDefault());
+    DispatchLoop loop = new DispatchLoop(engine, this, new SplittableRandom());
     this.thread = new Thread(null, loop, "cpgjms " + group, Cpg.MIN_DISPATCH_STACK_BYTES, false);
     thread.setDaemon(true);
     // The creator's may belong to an application that goes before the channel.

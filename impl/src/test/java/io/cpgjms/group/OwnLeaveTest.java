@@ -18,10 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/**
- * corosync 3.1.7 does not stop delivering at the LEAVE of a handle, but when it is finalized (found
- * by the torture).
- */
+/** corosync 3.1.7 does not stop delivering at the LEAVE of a handle, but when it is finalized. */
 class OwnLeaveTest {
   private static final Member SELF = new Member(1, 1);
   private static final Member OTHER = new Member(2, 2);

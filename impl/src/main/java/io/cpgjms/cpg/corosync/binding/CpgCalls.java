@@ -55,9 +55,13 @@ public final class CpgCalls {
     NativeBlock out = NativeBlock.allocate(Long.BYTES);
     NativeBlock struct =
         NativeStructs.callbacks(callbacks.deliverAddress(), callbacks.confchgAddress());
-    int result = struct.during(address -> cpg.cpg_initialize(out.address(), address));
-    return opened(
-        result, new NativeHandle(out.bytes().getLong(0), deliver, configuration, null), handleOut);
+    synchronized (GroupTable.handleLock()) {
+      int result = struct.during(address -> cpg.cpg_initialize(out.address(), address));
+      return opened(
+          result,
+          new NativeHandle(out.bytes().getLong(0), deliver, configuration, null),
+          handleOut);
+    }
   }
 
   /** With model 1 and {@code CPG_MODEL_V1_DELIVER_INITIAL_TOTEM_CONF}; the context is 0. */
@@ -67,11 +71,16 @@ public final class CpgCalls {
     NativeBlock model =
         NativeStructs.modelV1(
             callbacks.deliverAddress(), callbacks.confchgAddress(), callbacks.totemAddress());
-    int result =
-        model.during(
-            address -> cpg.cpg_model_initialize(out.address(), NativeStructs.MODEL_V1, address, 0));
-    return opened(
-        result, new NativeHandle(out.bytes().getLong(0), deliver, configuration, ring), handleOut);
+    synchronized (GroupTable.handleLock()) {
+      int result =
+          model.during(
+              address ->
+                  cpg.cpg_model_initialize(out.address(), NativeStructs.MODEL_V1, address, 0));
+      return opened(
+          result,
+          new NativeHandle(out.bytes().getLong(0), deliver, configuration, ring),
+          handleOut);
+    }
   }
 
   private int opened(int result, NativeHandle handle, Object[] handleOut) {
@@ -84,10 +93,12 @@ public final class CpgCalls {
 
   /** The receivers are forgotten whatever the result is. */
   public int cpg_finalize(Object handle) {
-    try {
-      return cpg.cpg_finalize(id(handle));
-    } finally {
-      callbacks.remove((NativeHandle) handle);
+    synchronized (GroupTable.handleLock()) {
+      try {
+        return cpg.cpg_finalize(id(handle));
+      } finally {
+        callbacks.remove((NativeHandle) handle);
+      }
     }
   }
 

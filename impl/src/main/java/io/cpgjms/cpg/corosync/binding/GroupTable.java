@@ -30,6 +30,16 @@ final class GroupTable {
     return OWNERS.putIfAbsent(group, owner);
   }
 
+  /**
+   * The monitor under which handles are opened and finalized, whoever does it in this process:
+   * libqb's table of handles is not safe for two threads that change it. Two that opened a handle
+   * at the same time got the same place in it, and one of them CS_ERR_BAD_HANDLE or another's
+   * events.
+   */
+  static Object handleLock() {
+    return OWNERS;
+  }
+
   /** Strikes the group out if it belongs to this owner. */
   static void release(String group, String owner) {
     OWNERS.remove(group, owner);
