@@ -59,6 +59,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
         serveOneHandle();
       }
     } finally {
+      garbage.logTotal();
       channel.ended();
     }
   }

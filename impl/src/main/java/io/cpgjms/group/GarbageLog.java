@@ -6,11 +6,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what came in and could not be read, and logs the first of each sender. Confined to the
- * dispatch thread, but for {@link #count}.
+ * Counts what came in and could not be read, and logs the first of each sender, and at the end how
+ * much it was. Confined to the dispatch thread.
  */
 final class GarbageLog {
   private static final Logger LOG = System.getLogger(GarbageLog.class.getName());
@@ -19,7 +18,7 @@ final class GarbageLog {
   private static final int MAX_SENDERS = 1000;
 
   private final GroupName group;
-  private final AtomicLong count = new AtomicLong();
+  private long count;
   private final Set<Member> logged = new HashSet<>();
 
   GarbageLog(GroupName group) {
@@ -27,7 +26,7 @@ final class GarbageLog {
   }
 
   void add(Member sender, Exception why) {
-    count.incrementAndGet();
+    count++;
     if (logged.size() == MAX_SENDERS) {
       logged.clear();
     }
@@ -41,7 +40,9 @@ final class GarbageLog {
     }
   }
 
-  long count() {
-    return count.get();
+  void logTotal() {
+    if (count > 0) {
+      LOG.log(Level.WARNING, "group {0}: skipped {1} unreadable messages in all", group, count);
+    }
   }
 }

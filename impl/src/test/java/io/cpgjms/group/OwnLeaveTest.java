@@ -103,7 +103,7 @@ class OwnLeaveTest {
 
     @Override
     public void mcast(ByteBuffer payload) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing is sent in this test");
     }
 
     @Override
