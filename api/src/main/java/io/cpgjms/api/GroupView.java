@@ -1,7 +1,9 @@
 package io.cpgjms.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The membership of a group at one place of the agreed order. Immutable.
@@ -16,6 +18,10 @@ import java.util.Optional;
  * @param joined who came with this change, and why
  * @param left who went with this change, and why
  * @param ring the totem ring, empty until the daemon has told it
+ * @param quorum whether this node's partition is quorate. It is this node's knowledge, not agreed:
+ *     a view without changes that only tells another quorum comes at this member's own place
+ * @param roles what each member says that it does, as far as it has said so yet; a program that is
+ *     no cpg-jms says nothing
  */
 public record GroupView(
     GroupName group,
@@ -23,12 +29,31 @@ public record GroupView(
     List<Member> members,
     List<MembershipChange> joined,
     List<MembershipChange> left,
-    Optional<RingId> ring) {
+    Optional<RingId> ring,
+    Quorum quorum,
+    Map<Member, Set<Role>> roles) {
 
   public GroupView {
     members = members.stream().sorted().toList();
     joined = List.copyOf(joined);
     left = List.copyOf(left);
+    roles = Map.copyOf(roles);
+  }
+
+  /** The members that say they consume messages, sorted. */
+  public List<Member> subscribers() {
+    return membersWith(Role.SUBSCRIBER);
+  }
+
+  /** The members that say they send messages, sorted. */
+  public List<Member> publishers() {
+    return membersWith(Role.PUBLISHER);
+  }
+
+  private List<Member> membersWith(Role role) {
+    return members.stream()
+        .filter(member -> roles.getOrDefault(member, Set.of()).contains(role))
+        .toList();
   }
 
   /** Whether this process lost its daemon, so that nobody can be said to be in the group. */

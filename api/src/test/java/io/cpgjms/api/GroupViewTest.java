@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class GroupViewTest {
   private static final Member ON_HIGH_NODE = new Member(0xffff_fff0, 1);
 
   private static GroupView view(List<Member> members, List<MembershipChange> left) {
-    return new GroupView(GROUP, 1, members, List.of(), left, Optional.empty());
+    return new GroupView(
+        GROUP, 1, members, List.of(), left, Optional.empty(), Quorum.UNKNOWN, Map.of());
   }
 
   @Test

@@ -9,11 +9,13 @@ import io.cpgjms.api.GroupName;
 import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.Quorum;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -134,7 +136,15 @@ class GroupLogTest {
   private void view(
       List<Member> members, List<MembershipChange> joined, List<MembershipChange> left) {
     log.viewed(
-        new GroupView(new GroupName("demo"), ++views, members, joined, left, Optional.empty()));
+        new GroupView(
+            new GroupName("demo"),
+            ++views,
+            members,
+            joined,
+            left,
+            Optional.empty(),
+            Quorum.UNKNOWN,
+            Map.of()));
   }
 
   private long sentBy(Member member) {

@@ -11,15 +11,22 @@ import java.time.Duration;
  * @param sendWindowBytes how many bytes may be on their way or wait to be sent; a sender that would
  *     exceed it waits
  * @param closeTimeout how long a leave may take until the handle is finalized without it
+ * @param requireQuorum whether a send fails while this node's partition is not quorate
+ * @param slowConsumer what happens when a consumer of this lease is slow
+ * @param slowConsumerTimeout how long senders wait for a slow consumer until it is cut off
  */
 public record GroupOptions(
     Duration joinTimeout,
     Duration sendTimeout,
     int maxMessageBytes,
     int sendWindowBytes,
-    Duration closeTimeout) {
+    Duration closeTimeout,
+    boolean requireQuorum,
+    SlowConsumer slowConsumer,
+    Duration slowConsumerTimeout) {
   /**
-   * 10 s to join, 30 s to send, 1 MiB less the envelope a message, 8 MiB on the way, 5 s to leave.
+   * 10 s to join, 30 s to send, 1 MB a message, 8 MiB on the way, 5 s to leave, no quorum needed,
+   * senders wait for slow consumers, 15 s long.
    */
   public static final GroupOptions DEFAULTS =
       new GroupOptions(
@@ -27,5 +34,34 @@ public record GroupOptions(
           Duration.ofSeconds(30),
           1_000_000,
           8 << 20,
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(5),
+          false,
+          SlowConsumer.BLOCK_SENDERS,
+          Duration.ofSeconds(15));
+
+  /** The same with other times to join, send and leave. */
+  public GroupOptions withTimeouts(Duration join, Duration send, Duration close) {
+    return new GroupOptions(
+        join,
+        send,
+        maxMessageBytes,
+        sendWindowBytes,
+        close,
+        requireQuorum,
+        slowConsumer,
+        slowConsumerTimeout);
+  }
+
+  /** The same with other limits for a message and for what is on its way. */
+  public GroupOptions withLimits(int maxMessage, int sendWindow) {
+    return new GroupOptions(
+        joinTimeout,
+        sendTimeout,
+        maxMessage,
+        sendWindow,
+        closeTimeout,
+        requireQuorum,
+        slowConsumer,
+        slowConsumerTimeout);
+  }
 }

@@ -5,8 +5,10 @@ import io.cpgjms.api.GroupName;
 import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.Quorum;
 import io.cpgjms.api.RingId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes views of what the daemon tells. Confined to the dispatch thread, but for {@link #view}. */
@@ -35,7 +37,7 @@ final class ViewTracker {
 
   GroupView change(
       List<Member> members, List<MembershipChange> joined, List<MembershipChange> left) {
-    view = new GroupView(group, ++number, members, joined, left, ring);
+    view = new GroupView(group, ++number, members, joined, left, ring, Quorum.UNKNOWN, Map.of());
     return view;
   }
 

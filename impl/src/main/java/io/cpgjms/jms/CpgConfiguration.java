@@ -176,12 +176,12 @@ public final class CpgConfiguration implements Serializable {
 
   /** The limits that leases on groups work with. */
   public GroupOptions groupOptions() {
-    return new GroupOptions(
-        Duration.ofMillis(joinTimeout()),
-        Duration.ofMillis(sendTimeout()),
-        maxMessageSize(),
-        sendWindow(),
-        Duration.ofMillis(closeTimeout()));
+    return GroupOptions.DEFAULTS
+        .withTimeouts(
+            Duration.ofMillis(joinTimeout()),
+            Duration.ofMillis(sendTimeout()),
+            Duration.ofMillis(closeTimeout()))
+        .withLimits(maxMessageSize(), sendWindow());
   }
 
   /** The registry of the engine, which the whole process shares. */

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DaemonFaultTest {
   private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
   private static final GroupOptions OPTIONS =
-      new GroupOptions(
-          Duration.ofSeconds(20), Duration.ofSeconds(20), 1_000_000, 1 << 20, CLOSE_TIMEOUT);
+      GroupOptions.DEFAULTS.withTimeouts(
+          Duration.ofSeconds(20), Duration.ofSeconds(20), CLOSE_TIMEOUT);
 
   private final CorosyncDaemon daemon = CorosyncDaemon.shared();
   private final GroupName group = new GroupName("faults-" + UUID.randomUUID());
@@ -110,12 +110,8 @@ class DaemonFaultTest {
           Groups.registry(new CorosyncEngine(null))
               .lease(
                   group,
-                  new GroupOptions(
-                      Duration.ofSeconds(1),
-                      Duration.ofMillis(300),
-                      1_000_000,
-                      1 << 20,
-                      CLOSE_TIMEOUT));
+                  OPTIONS.withTimeouts(
+                      Duration.ofSeconds(1), Duration.ofMillis(300), CLOSE_TIMEOUT));
 
       CpgException failure =
           assertThrows(CpgException.class, () -> hasty.sendAndConfirm(framed("anybody?")));

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 abstract class GroupFixture {
   static final GroupName ORDERS = new GroupName("orders");
   static final GroupOptions OPTIONS =
-      new GroupOptions(
-          Duration.ofSeconds(5), Duration.ofSeconds(5), 1_000_000, 1 << 20, Duration.ofSeconds(5));
+      GroupOptions.DEFAULTS
+          .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5))
+          .withLimits(1_000_000, 1 << 20);
 
   final String bus = UUID.randomUUID().toString();
   final EmbeddedEngine engine = new EmbeddedEngine(bus);

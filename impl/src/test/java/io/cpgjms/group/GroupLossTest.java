@@ -105,12 +105,10 @@ class GroupLossTest extends GroupFixture {
         Groups.registry(engine)
             .lease(
                 ORDERS,
-                new GroupOptions(
-                    Duration.ofSeconds(5),
-                    Duration.ofMillis(50),
-                    1000,
-                    1000,
-                    Duration.ofSeconds(5)));
+                GroupOptions.DEFAULTS
+                    .withTimeouts(
+                        Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(5))
+                    .withLimits(1000, 1000));
     leases.add(lease);
     lease.awaitJoined();
     RecordingListener listener = new RecordingListener();

@@ -22,8 +22,9 @@ class SendGateTest {
   private final ScriptedCpg cpg = new ScriptedCpg();
   private final SendGate gate = new SendGate(new GroupName("gate"));
   private final GroupOptions options =
-      new GroupOptions(
-          Duration.ofMillis(50), Duration.ofMillis(50), 1_000_000, 1 << 20, Duration.ofMillis(50));
+      GroupOptions.DEFAULTS
+          .withTimeouts(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50))
+          .withLimits(1_000_000, 1 << 20);
 
   @BeforeEach
   void open() {
@@ -189,8 +190,7 @@ class SendGateTest {
     for (int i = 0; i < 4; i++) {
       send(250_000);
     }
-    GroupOptions patient =
-        new GroupOptions(TEN_SECONDS, TEN_SECONDS, 1_000_000, 1 << 20, TEN_SECONDS);
+    GroupOptions patient = options.withTimeouts(TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
     Outbound next = new Outbound.Framed(new byte[100_000]);
     Thread sender = new Thread(() -> gate.send(next, false, patient));
     sender.start();

@@ -49,7 +49,9 @@ class CpgConfigurationTest {
     assertEquals("embedded", parsed.engine());
     assertEquals("b1", parsed.bus());
     assertEquals(
-        new GroupOptions(Duration.ofMillis(1), Duration.ofMillis(2), 4, 5, Duration.ofMillis(3)),
+        GroupOptions.DEFAULTS
+            .withTimeouts(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3))
+            .withLimits(4, 5),
         parsed.groupOptions());
     assertEquals(6, parsed.inboxLimit());
     assertEquals("me", parsed.clientId());
