@@ -39,6 +39,11 @@ final class BoundedInbox implements Inbox, GroupListener {
   }
 
   @Override
+  public boolean consumes() {
+    return true;
+  }
+
+  @Override
   public void onDelivery(Delivery delivery) {
     add(new Event.Message(delivery));
   }

@@ -60,7 +60,11 @@ final class ChannelLease implements GroupLease {
   public Subscribed subscribe(GroupListener listener) {
     checkOpen();
     channel.listeners().add(listener, channel.views()::view);
-    return () -> channel.listeners().remove(listener);
+    channel.tellWhetherConsuming();
+    return () -> {
+      channel.listeners().remove(listener);
+      channel.tellWhetherConsuming();
+    };
   }
 
   @Override

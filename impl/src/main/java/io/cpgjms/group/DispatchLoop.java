@@ -9,8 +9,6 @@ import io.cpgjms.api.RingId;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.CpgEvents;
-import io.cpgjms.group.FrameEnvelope.DamagedFrameException;
-import io.cpgjms.group.FrameEnvelope.Slice;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,19 +25,25 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** A busy daemon mostly needs no longer than this. */
   private static final Duration FIRST_RETRY = Duration.ofNanos(100_000);
 
+  /** How long the ring is waited for that a member is told when it has joined. */
+  private static final Duration RING_AFTER_JOIN = Duration.ofSeconds(1);
+
   private final CpgEngine engine;
   private final GroupChannel channel;
   private final GroupName group;
   private final GarbageLog garbage;
   private final BackOff busy;
   private final BackOff rejoin;
+  private final RandomGenerator random;
+  private final FrameReader reader;
 
   private Cpg cpg;
   private Member self;
   private boolean inGroup;
   private boolean leaving;
   private CpgException broken;
-  private long position;
+  private RingId ring;
+  private RingId ringBefore;
   private Member lastSender = new Member(0, 0);
 
   DispatchLoop(CpgEngine engine, GroupChannel channel, RandomGenerator random) {
@@ -47,6 +51,8 @@ final class DispatchLoop implements Runnable, CpgEvents {
     this.channel = channel;
     this.group = channel.group();
     this.garbage = new GarbageLog(group);
+    this.random = random;
+    this.reader = new FrameReader(channel, garbage);
     this.busy = new BackOff(FIRST_RETRY, Duration.ofMillis(20), random);
     this.rejoin = new BackOff(Duration.ofMillis(50), Duration.ofSeconds(5), random);
   }
@@ -68,6 +74,8 @@ final class DispatchLoop implements Runnable, CpgEvents {
     inGroup = false;
     leaving = false;
     broken = null;
+    ring = null;
+    ringBefore = null;
     try (Cpg opened = engine.open(this)) {
       serve(opened);
     } catch (RuntimeException | Error e) {
@@ -83,6 +91,8 @@ final class DispatchLoop implements Runnable, CpgEvents {
 
   private void serve(Cpg opened) {
     cpg = opened;
+    self = opened.local();
+    reader.opened(self);
     channel.handle(opened);
     Throwable failure = null;
     try {
@@ -107,7 +117,6 @@ final class DispatchLoop implements Runnable, CpgEvents {
 
   private void joinGroup() {
     cpg.join(group);
-    self = cpg.local();
     Deadline deadline = Deadline.in(channel.joinTimeout());
     while (!inGroup) {
       if (deadline.isOver()) {
@@ -115,7 +124,19 @@ final class DispatchLoop implements Runnable, CpgEvents {
       }
       dispatch(deadline.left());
     }
+    awaitRing();
     rejoin.reset();
+  }
+
+  /** It comes right after the own JOIN, but for rare cases in which it came before. */
+  private void awaitRing() {
+    Deadline deadline = Deadline.in(RING_AFTER_JOIN);
+    while (ring == null && !deadline.isOver()) {
+      dispatch(deadline.left());
+    }
+    if (ring == null) {
+      begin(ringBefore == null ? FrameOrigin.NO_RING : ringBefore);
+    }
   }
 
   private void dispatchUntilClosing() {
@@ -164,46 +185,11 @@ final class DispatchLoop implements Runnable, CpgEvents {
     if (lastSender.nodeId() != nodeId || lastSender.pid() != pid) {
       lastSender = new Member(nodeId, pid);
     }
-    Member sender = lastSender;
-    if (FrameEnvelope.isForeign(payload)) {
-      deliver(sender, true, payload, new Slice(0, payload.length));
-    } else {
-      deliverFrame(sender, payload);
-    }
-    if (sender.equals(self)) {
+    if (lastSender.equals(self)) {
       busy.reset(); // what came back made room
-      confirm(payload.length);
     }
-  }
-
-  private void deliverFrame(Member sender, byte[] frame) {
     try {
-      for (Slice slice : FrameEnvelope.split(frame)) {
-        deliver(sender, false, frame, slice);
-      }
-    } catch (DamagedFrameException e) {
-      garbage.add(sender, e);
-    }
-  }
-
-  private void deliver(Member sender, boolean foreign, byte[] bytes, Slice slice) {
-    channel
-        .listeners()
-        .deliver(
-            new Delivery(
-                sender,
-                ++position,
-                channel.views().ring(),
-                foreign,
-                bytes,
-                slice.offset(),
-                slice.length()));
-  }
-
-  /** After the listeners: who waits for the confirmation finds the message in local inboxes. */
-  private void confirm(int bytes) {
-    try {
-      channel.gate().confirm(bytes).forEach(PendingSend::confirm);
+      reader.read(lastSender, payload);
     } catch (IllegalStateException e) {
       broken = new CpgException(e.getMessage(), CsError.CS_ERR_MESSAGE_ERROR, e);
     }
@@ -215,15 +201,15 @@ final class DispatchLoop implements Runnable, CpgEvents {
     if (hasLeft()) {
       return;
     }
-    channel.listeners().change(() -> channel.views().change(members, joined, left));
     boolean contained = members.contains(self);
     if (contained && !inGroup) {
       inGroup = true;
-      channel.joined(cpg, self);
-    } else if (!contained && inGroup) {
-      if (leaving) {
-        inGroup = false;
-      } else {
+      ring = null;
+    }
+    reader.view(members, left, joined);
+    if (!contained && inGroup) {
+      inGroup = false;
+      if (!leaving) {
         broken = new CpgException("cpg_dispatch", group.value(), CsError.CS_ERR_NOT_EXIST);
       }
     }
@@ -236,8 +222,35 @@ final class DispatchLoop implements Runnable, CpgEvents {
     return leaving && !inGroup;
   }
 
+  /**
+   * A handle is told the ring when it has joined, and each new one. If it is told the same again it
+   * has joined in the middle of a change: what others took then, it has not.
+   */
   @Override
-  public void ring(RingId ring, List<Integer> nodeIds) {
-    channel.views().ring(ring);
+  public void ring(RingId told, List<Integer> nodeIds) {
+    if (!inGroup) {
+      ringBefore = told;
+    } else if (ring == null) {
+      begin(told);
+    } else if (told.equals(ring)) {
+      broken =
+          new CpgException(
+              "group %s: joined in the middle of a change of the ring".formatted(group),
+              CsError.CS_ERR_TRY_AGAIN,
+              null);
+    } else {
+      ring = told;
+      channel.views().ring(told);
+      reader.ring(told);
+    }
+  }
+
+  private void begin(RingId first) {
+    ring = first;
+    channel.views().ring(first);
+    FrameOrigin origin =
+        new FrameOrigin(1 + random.nextLong(Long.MAX_VALUE), 1, first, FrameOrigin.NO_RING);
+    reader.joined(origin);
+    channel.joined(cpg, self, origin);
   }
 }

@@ -1,6 +1,7 @@
 package io.cpgjms.group;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** A reused direct buffer that grows to the largest frame. Guarded by its {@link SendGate}. */
 final class FrameBuffer {
@@ -8,9 +9,18 @@ final class FrameBuffer {
 
   private ByteBuffer direct = ByteBuffer.allocateDirect(INITIAL_BYTES);
 
-  void begin() {
+  /**
+   * Begins a frame.
+   *
+   * @param control the encoded control field; empty if there is none
+   */
+  void begin(FrameOrigin origin, boolean mark, byte[] control) {
     direct.clear();
-    FrameEnvelope.begin(direct);
+    FrameEnvelope.begin(direct, origin, mark);
+    if (control.length > 0) {
+      reserve(control.length + FrameEnvelope.MAX_BYTES_PER_PAYLOAD);
+      FrameEnvelope.control(direct, control);
+    }
   }
 
   /**
@@ -20,7 +30,14 @@ final class FrameBuffer {
    */
   void add(Outbound.Framed framed, long cost) {
     reserve(cost);
-    framed.payloads().forEach(payload -> FrameEnvelope.add(direct, payload));
+    framed.payloads().forEach(payload -> FrameEnvelope.payload(direct, payload));
+  }
+
+  /** Adds a part of a large payload, whose content is put in by the last argument. */
+  void part(long total, long offset, int length, Consumer<ByteBuffer> content) {
+    reserve(FrameEnvelope.MAX_BYTES_PER_PART + (long) length);
+    FrameEnvelope.partHeader(direct, total, offset, length);
+    content.accept(direct);
   }
 
   /** Makes the one payload all of the content. */

@@ -4,6 +4,7 @@ import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
+import io.cpgjms.api.Role;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import java.lang.System.Logger;
@@ -33,6 +34,10 @@ final class GroupChannel {
   private final ListenerTable listeners;
   private final ViewTracker views;
   private final Thread thread;
+
+  /** So that what is told last is what is true. */
+  private final Object consuming = new Object();
+
   private final CountDownLatch end = new CountDownLatch(1);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -84,6 +89,13 @@ final class GroupChannel {
 
   ViewTracker views() {
     return views;
+  }
+
+  /** Tells the group whether this process consumes messages, if that has changed. */
+  void tellWhetherConsuming() {
+    synchronized (consuming) {
+      gate.role(Role.SUBSCRIBER, listeners.hasConsumers());
+    }
   }
 
   Duration joinTimeout() {
@@ -200,7 +212,7 @@ final class GroupChannel {
         });
   }
 
-  void joined(Cpg cpg, Member local) {
+  void joined(Cpg cpg, Member local, FrameOrigin origin) {
     boolean again =
         locked(
             () -> {
@@ -211,7 +223,7 @@ final class GroupChannel {
               }
               return rejoined;
             });
-    gate.open(cpg);
+    gate.open(cpg, origin);
     if (again) {
       LOG.log(Level.INFO, "group {0}: joined again as {1}", group, local);
       listeners.tellAll(listener -> listener.onConnection(null));
@@ -271,6 +283,18 @@ final class GroupChannel {
     unconfirmed(
         onTheWay,
         new InDoubtException(group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause));
+  }
+
+  /**
+   * The ring has changed under what is on its way.
+   *
+   * @param sendAgain whether nobody can have taken it
+   */
+  void changeRing(FrameOrigin origin, boolean sendAgain) {
+    unconfirmed(
+        gate.changeRing(origin, sendAgain),
+        new InDoubtException(
+            group, CsError.CS_ERR_INTERRUPT, "members were cut off and came back", null));
   }
 
   /** Tells the senders of what the daemon refused. */

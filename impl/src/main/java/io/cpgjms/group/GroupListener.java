@@ -11,6 +11,14 @@ public interface GroupListener {
   /** A message, the process's own ones included. */
   void onDelivery(Delivery delivery);
 
+  /**
+   * Whether it consumes messages, so that the group is told that this process does ({@link
+   * io.cpgjms.api.Role#SUBSCRIBER}).
+   */
+  default boolean consumes() {
+    return false;
+  }
+
   /** A membership change, in order with the messages. */
   void onView(GroupView view);
 

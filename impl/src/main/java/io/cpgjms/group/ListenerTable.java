@@ -36,6 +36,10 @@ final class ListenerTable {
     listeners.removeIf(added -> added == listener);
   }
 
+  boolean hasConsumers() {
+    return listeners.stream().anyMatch(GroupListener::consumes);
+  }
+
   synchronized void deliver(Delivery delivery) {
     for (GroupListener listener : listeners) {
       try {

@@ -3,12 +3,15 @@ package io.cpgjms.group;
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
+import io.cpgjms.api.Member;
+import io.cpgjms.api.Role;
 import io.cpgjms.cpg.Cpg;
+import io.cpgjms.group.Flight.SentFrame;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -18,35 +21,24 @@ import java.util.concurrent.locks.ReentrantLock;
  * The one way into a group: one multicast at a time, in the order of the calls. A sender that finds
  * the group idle multicasts itself, at once. While a frame is on its way, what is sent waits and
  * goes out together in the next frame, as soon as the one before has come back or a frame is full.
- * Safe for any thread.
+ * What does not fit into a frame goes out in parts. Safe for any thread.
  */
 final class SendGate {
-  /** A frame of this size is not worth holding back. */
-  private static final int FULL_FRAME_BYTES = FrameBuffer.INITIAL_BYTES;
-
-  /**
-   * No more is put together than this. The ring of shared memory to the daemon has 1 MiB: several
-   * frames must fit, or sender and daemon take turns instead of working at the same time.
-   */
-  private static final int COALESCED_BYTES = 2 * FULL_FRAME_BYTES;
-
   /** With as much on its way the daemon has enough to do. */
   private static final long PIPELINE_BYTES = 2L << 20;
-
-  private record Frame(List<PendingSend> sends, int bytes) {}
 
   /** Sends that the daemon refused, and why. */
   record Refusal(List<PendingSend> sends, CpgException why) {}
 
-  private final GroupName group;
+  private final SendFailures failures;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
-  private final Deque<PendingSend> waiting = new ArrayDeque<>();
-  private final Deque<Frame> onTheWay = new ArrayDeque<>();
+  private final Departures departures = new Departures();
+  private final Flight flight = new Flight();
   private final List<Refusal> refused = new ArrayList<>();
-  private final FrameBuffer buffer = new FrameBuffer();
-  private long waitingBytes;
-  private long onTheWayBytes;
+
+  /** Senders that wait for an empty window; the others let them go first. */
+  private int waitingForEmpty;
 
   /** Senders that wait for room are woken when no more than this is used. */
   private long wakeAtBytes;
@@ -58,16 +50,50 @@ final class SendGate {
   private CpgException closedBy;
 
   SendGate(GroupName group) {
-    this.group = group;
+    this.failures = new SendFailures(group);
   }
 
-  /** Opens the gate: the handle has joined. */
-  void open(Cpg joined) {
+  /**
+   * Opens the gate: the handle has joined.
+   *
+   * @param first the origin of the first frame
+   */
+  void open(Cpg joined, FrameOrigin first) {
     lock.lock();
     try {
       cpg = joined;
+      departures.introduce(first);
       daemonIsBusy = !pushOut();
       room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The ring has changed. What is on its way was sent in the one before, and no member takes it any
+   * more.
+   *
+   * @param ring the origin of what is sent from now on, but for its number
+   * @param sendAgain whether it is certain that nobody who is here has taken it
+   * @return what is in doubt if not
+   */
+  List<PendingSend> changeRing(FrameOrigin ring, boolean sendAgain) {
+    lock.lock();
+    try {
+      List<PendingSend> inDoubt = departures.changeRing(flight.takeNumbered(), ring, sendAgain);
+      room.signalAll();
+      return inDoubt;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Somebody joined, who misses the parts of a large payload that went before. */
+  void startOver() {
+    lock.lock();
+    try {
+      departures.startOver();
     } finally {
       lock.unlock();
     }
@@ -82,10 +108,7 @@ final class SendGate {
     lock.lock();
     try {
       cpg = null;
-      List<PendingSend> lost = new ArrayList<>();
-      onTheWay.forEach(frame -> lost.addAll(frame.sends()));
-      onTheWay.clear();
-      onTheWayBytes = 0;
+      List<PendingSend> lost = departures.landed(flight.takeAll());
       room.signalAll();
       return lost;
     } finally {
@@ -102,9 +125,7 @@ final class SendGate {
     lock.lock();
     try {
       closedBy = why;
-      List<PendingSend> unsent = List.copyOf(waiting);
-      waiting.clear();
-      waitingBytes = 0;
+      List<PendingSend> unsent = departures.clear();
       room.signalAll();
       return unsent;
     } finally {
@@ -115,71 +136,93 @@ final class SendGate {
   PendingSend send(Outbound outbound, boolean awaited, GroupOptions options) {
     PendingSend send = new PendingSend(outbound, awaited);
     if (outbound.size() > options.maxMessageBytes()) {
-      throw tooBig(outbound.size(), "maxMessageSize allows " + options.maxMessageBytes());
+      throw failures.tooBig(outbound.size(), "maxMessageSize allows " + options.maxMessageBytes());
     }
     lock.lock();
     try {
       awaitRoom(send.cost(), options);
-      int atomic = cpg.maxAtomicMessageSize();
-      if (send.cost() + FrameEnvelope.HEADER_BYTES > atomic) {
-        throw tooBig(send.cost(), "what belongs together must fit into one frame of " + atomic);
+      if (outbound instanceof Outbound.Raw && outbound.size() > cpg.maxAtomicMessageSize()) {
+        throw failures.tooBig(
+            outbound.size(),
+            "a raw message must fit into one multicast of " + cpg.maxAtomicMessageSize());
       }
-      waiting.add(send);
-      waitingBytes += send.cost();
-      if (!daemonIsBusy && !pushOut()) {
-        cpg.wakeup(); // the dispatch thread tries again, and only it
-      }
+      departures.control().role(Role.PUBLISHER, true);
+      departures.add(send);
+      pushOutOrWake();
       return send;
     } finally {
       lock.unlock();
     }
   }
 
-  private CpgException tooBig(long bytes, String limit) {
-    return failure(
-        CsError.CS_ERR_TOO_BIG, "%d bytes, %s; send several smaller ones".formatted(bytes, limit));
+  private void pushOutOrWake() {
+    if (!daemonIsBusy && !pushOut()) {
+      cpg.wakeup(); // the dispatch thread tries again, and only it
+    }
   }
 
-  private CpgException failure(CsError error, String text) {
-    return new CpgException(
-        "cpg_mcast_joined(%s): %s (%d): %s".formatted(group, error, error.code(), text),
-        error,
-        null);
+  /** Changes what this member says that it does. */
+  void role(Role role, boolean active) {
+    lock.lock();
+    try {
+      if (departures.control().role(role, active) && cpg != null) {
+        pushOutOrWake();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells those that have just joined who is here. */
+  void roster(Map<Member, Set<Role>> known) {
+    lock.lock();
+    try {
+      departures.control().roster(known);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void awaitRoom(long cost, GroupOptions options) {
-    long left = options.sendTimeout().toNanos();
-    while (true) {
-      if (closedBy != null) {
-        throw closedBy;
-      }
-      long used = waitingBytes + onTheWayBytes;
-      if (cpg != null && (used == 0 || used + cost <= options.sendWindowBytes())) {
-        return;
-      }
-      wakeAtBytes = Math.max(wakeAtBytes, wakeAt(cost, options.sendWindowBytes()));
-      if (left <= 0) {
-        throw notSent(cpg == null ? "the group is not joined" : "the send window is full", options);
-      }
-      try {
+    boolean needsAll = cost > options.sendWindowBytes();
+    waitingForEmpty += needsAll ? 1 : 0;
+    try {
+      long left = options.sendTimeout().toNanos();
+      while (!hasRoom(cost, needsAll, options.sendWindowBytes())) {
+        if (left <= 0) {
+          String why = cpg == null ? "the group is not joined" : "the send window is full";
+          throw failures.notSent(why, options);
+        }
         left = room.awaitNanos(left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw notSent("the sending thread was interrupted", options);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failures.notSent("the sending thread was interrupted", options);
+    } finally {
+      waitingForEmpty -= needsAll ? 1 : 0;
     }
+  }
+
+  private boolean hasRoom(long cost, boolean needsAll, long window) {
+    if (closedBy != null) {
+      throw closedBy;
+    }
+    long used = usedBytes();
+    boolean myTurn = needsAll || waitingForEmpty == 0;
+    if (cpg != null && myTurn && (used == 0 || used + cost <= window)) {
+      return true;
+    }
+    wakeAtBytes = Math.max(wakeAtBytes, wakeAt(cost, window));
+    return false;
+  }
+
+  private long usedBytes() {
+    return departures.bytes() + flight.bytes();
   }
 
   /** Woken for each message that comes back, a sender would do nothing but wake and wait. */
   private static long wakeAt(long cost, long window) {
     return Math.max(0, window - Math.max(cost, window / 4));
-  }
-
-  private CpgException notSent(String why, GroupOptions options) {
-    return failure(
-        CsError.CS_ERR_TIMEOUT,
-        "not sent within sendTimeout=%d ms: %s; send it again later"
-            .formatted(options.sendTimeout().toMillis(), why));
   }
 
   /** Waits for a confirmation; after the send timeout it is taken back, or it is in doubt. */
@@ -202,34 +245,33 @@ final class SendGate {
   private CpgException giveUp(PendingSend send, String why, Exception e, GroupOptions options) {
     lock.lock();
     try {
-      if (waiting.remove(send)) {
-        waitingBytes -= send.cost();
+      if (departures.withdraw(send)) {
         room.signalAll();
-        return notSent("the daemon took no messages", options);
+        return failures.notSent("the daemon took no messages", options);
       }
     } finally {
       lock.unlock();
     }
-    return new InDoubtException(group, CsError.CS_ERR_TIMEOUT, why, e);
+    return failures.inDoubt(why, e);
   }
 
   /**
    * The oldest frame came back. Called by the dispatch thread after its listeners had it.
    *
+   * @param sequence its number; 0 for a raw one
    * @return whose sends are confirmed by it
    * @throws IllegalStateException if it is not the frame that is due: the order is broken
    */
-  List<PendingSend> confirm(int bytes) {
+  List<PendingSend> confirm(long sequence, int length) {
     lock.lock();
     try {
-      Frame frame = onTheWay.poll();
-      if (frame == null || frame.bytes() != bytes) {
+      SentFrame frame = flight.back(sequence, length);
+      if (frame == null) {
         throw new IllegalStateException(
-            "group %s: an own message of %d bytes came back, due was %s"
-                .formatted(group, bytes, frame == null ? "none" : frame.bytes()));
+            "group %s: own frame %d of %d bytes came back, due was %s"
+                .formatted(failures.group(), sequence, length, flight));
       }
-      onTheWayBytes -= frame.bytes();
-      return frame.sends();
+      return departures.back(frame);
     } finally {
       lock.unlock();
     }
@@ -243,8 +285,8 @@ final class SendGate {
   boolean flush() {
     lock.lock();
     try {
-      daemonIsBusy = cpg != null && !pushOut();
-      if (waitingBytes + onTheWayBytes <= wakeAtBytes) {
+      daemonIsBusy = !pushOut();
+      if (usedBytes() <= wakeAtBytes) {
         room.signalAll();
       }
       return daemonIsBusy;
@@ -257,7 +299,7 @@ final class SendGate {
   boolean isIdle() {
     lock.lock();
     try {
-      return waiting.isEmpty() && onTheWay.isEmpty();
+      return usedBytes() == 0;
     } finally {
       lock.unlock();
     }
@@ -275,55 +317,20 @@ final class SendGate {
 
   /** Returns false if the daemon was too busy. */
   private boolean pushOut() {
-    while (cpg != null && !waiting.isEmpty() && mayGo()) {
-      Frame frame = fill();
+    while (cpg != null && departures.mayGo(flight, PIPELINE_BYTES)) {
+      SentFrame frame = departures.next(cpg.maxAtomicMessageSize());
       try {
-        cpg.mcast(buffer.content());
+        cpg.mcast(departures.buffer().content());
       } catch (CpgException e) {
         return refused(frame, e);
       }
-      take(frame);
-      onTheWay.add(frame);
-      onTheWayBytes += frame.bytes();
+      departures.gone(frame);
+      flight.add(frame);
     }
     return true;
   }
 
-  private boolean mayGo() {
-    return onTheWay.isEmpty()
-        || (waitingBytes >= FULL_FRAME_BYTES && onTheWayBytes < PIPELINE_BYTES);
-  }
-
-  /** Puts as much as fits from the head of the queue into the buffer; removes nothing. */
-  private Frame fill() {
-    List<PendingSend> sends = new ArrayList<>();
-    int limit = Math.min(cpg.maxAtomicMessageSize(), COALESCED_BYTES);
-    PendingSend first = waiting.peek();
-    if (first.outbound() instanceof Outbound.Raw raw) {
-      sends.add(first);
-      buffer.raw(raw.payload());
-    } else {
-      buffer.begin();
-      for (PendingSend send : waiting) {
-        if (!(send.outbound() instanceof Outbound.Framed framed)
-            || (!sends.isEmpty() && buffer.size() + send.cost() > limit)) {
-          break;
-        }
-        buffer.add(framed, send.cost());
-        sends.add(send);
-      }
-    }
-    return new Frame(sends, buffer.size());
-  }
-
-  private void take(Frame frame) {
-    for (PendingSend send : frame.sends()) {
-      waiting.remove();
-      waitingBytes -= send.cost();
-    }
-  }
-
-  private boolean refused(Frame frame, CpgException e) {
+  private boolean refused(SentFrame frame, CpgException e) {
     if (e.error().isTransient() || e.error() == CsError.CS_ERR_INTERRUPT) {
       daemonIsBusy = true;
       return false;
@@ -334,8 +341,7 @@ final class SendGate {
       cpg = null;
       return true;
     }
-    take(frame);
-    refused.add(new Refusal(frame.sends(), e));
+    refused.add(new Refusal(departures.refused(frame), e));
     cpg.wakeup(); // the dispatch thread tells whom it concerns
     return true;
   }

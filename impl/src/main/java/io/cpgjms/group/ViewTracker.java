@@ -7,13 +7,20 @@ import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
 import io.cpgjms.api.Quorum;
 import io.cpgjms.api.RingId;
+import io.cpgjms.api.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Makes views of what the daemon tells. Confined to the dispatch thread, but for {@link #view}. */
+/**
+ * Makes views of what the daemon and the members tell. Confined to the dispatch thread, but for
+ * {@link #view}.
+ */
 final class ViewTracker {
   private final GroupName group;
+  private final Map<Member, Set<Role>> roles = new HashMap<>();
   private long number;
   private Optional<RingId> ring = Optional.empty();
   private volatile GroupView view;
@@ -37,8 +44,17 @@ final class ViewTracker {
 
   GroupView change(
       List<Member> members, List<MembershipChange> joined, List<MembershipChange> left) {
-    view = new GroupView(group, ++number, members, joined, left, ring, Quorum.UNKNOWN, Map.of());
+    left.forEach(change -> roles.remove(change.member()));
+    view = new GroupView(group, ++number, members, joined, left, ring, Quorum.UNKNOWN, roles);
     return view;
+  }
+
+  /** A member was away and is back, which the daemon has not told. */
+  GroupView returned(Member member) {
+    return change(
+        view.members(),
+        List.of(new MembershipChange(member, ChangeReason.NODEUP)),
+        List.of(new MembershipChange(member, ChangeReason.NODEDOWN)));
   }
 
   /** The view that tells that this process lost its daemon. */
@@ -49,5 +65,20 @@ final class ViewTracker {
             .map(member -> new MembershipChange(member, ChangeReason.DISCONNECTED))
             .toList();
     return change(List.of(), List.of(), left);
+  }
+
+  /** Notes what a member says that it does; returns whether that is news. */
+  boolean learn(Member member, Set<Role> does) {
+    return !does.equals(roles.put(member, does));
+  }
+
+  /** The members that have said what they do. */
+  Map<Member, Set<Role>> roles() {
+    return Map.copyOf(roles);
+  }
+
+  /** The view that tells what was learnt about members that stay. */
+  GroupView learnt() {
+    return change(view.members(), List.of(), List.of());
   }
 }

@@ -6,6 +6,7 @@ import io.cpgjms.api.ChangeReason;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.RingId;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.CpgEvents;
@@ -64,9 +65,10 @@ class OwnLeaveTest {
     @Override
     public void join(GroupName group) {
       due.add(
-          () ->
-              events.configuration(
-                  List.of(SELF, OTHER), List.of(), change(SELF, ChangeReason.JOIN)));
+          () -> {
+            events.configuration(List.of(SELF, OTHER), List.of(), change(SELF, ChangeReason.JOIN));
+            events.ring(new RingId(1, 4), List.of(1, 2));
+          });
     }
 
     @Override
@@ -103,7 +105,9 @@ class OwnLeaveTest {
 
     @Override
     public void mcast(ByteBuffer payload) {
-      throw new UnsupportedOperationException("nothing is sent in this test");
+      byte[] bytes = new byte[payload.remaining()];
+      payload.get(bytes);
+      due.add(() -> events.deliver(SELF.nodeId(), SELF.pid(), bytes));
     }
 
     @Override

@@ -13,6 +13,7 @@ final class RecordingListener implements GroupListener {
 
   private final List<String> events = new ArrayList<>();
   private final List<GroupView> views = new ArrayList<>();
+  private final List<GroupView> learnt = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
 
   @Override
@@ -23,6 +24,11 @@ final class RecordingListener implements GroupListener {
 
   @Override
   public synchronized void onView(GroupView view) {
+    if (!views.isEmpty() && view.joined().isEmpty() && view.left().isEmpty()) {
+      learnt.add(view);
+      notifyAll();
+      return;
+    }
     views.add(view);
     add(view.isLost() ? "view lost" : "view " + view.members().size());
   }
@@ -65,6 +71,11 @@ final class RecordingListener implements GroupListener {
 
   synchronized List<GroupView> views() {
     return List.copyOf(views);
+  }
+
+  /** The views that only tell what was learnt about members. */
+  synchronized List<GroupView> learnt() {
+    return List.copyOf(learnt);
   }
 
   synchronized List<String> texts() {

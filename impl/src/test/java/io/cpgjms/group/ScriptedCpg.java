@@ -5,6 +5,7 @@ import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
 import io.cpgjms.cpg.Cpg;
+import io.cpgjms.group.FrameEnvelope.DamagedFrameException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,8 +16,17 @@ import java.util.List;
 /** A handle whose multicasts give the results that a test lines up, and then succeed. */
 final class ScriptedCpg implements Cpg {
   final Deque<CsError> results = new ArrayDeque<>();
-  final List<Integer> frames = new ArrayList<>();
+  final List<byte[]> frames = new ArrayList<>();
   int wakeups;
+
+  /** The frame as a receiver reads it. */
+  Frame frame(int index) {
+    try {
+      return FrameEnvelope.read(frames.get(index));
+    } catch (DamagedFrameException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   @Override
   public void mcast(ByteBuffer payload) {
@@ -24,7 +34,9 @@ final class ScriptedCpg implements Cpg {
     if (result != CsError.CS_OK) {
       throw new CpgException("cpg_mcast_joined", "scripted", result);
     }
-    frames.add(payload.remaining());
+    byte[] bytes = new byte[payload.remaining()];
+    payload.duplicate().get(bytes);
+    frames.add(bytes);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cpgjms.group;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,15 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
+import io.cpgjms.api.RingId;
+import io.cpgjms.api.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SendGateTest {
   private static final int HUNDRED = 100;
-  private static final int FRAMED_HUNDRED = 1 + 1 + HUNDRED;
 
+  private static final FrameOrigin FIRST =
+      new FrameOrigin(7, 1, new RingId(1, 4), FrameOrigin.NO_RING);
+  private static final FrameOrigin LATER = FIRST.inRing(new RingId(1, 8));
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final ScriptedCpg cpg = new ScriptedCpg();
@@ -28,7 +34,22 @@ class SendGateTest {
 
   @BeforeEach
   void open() {
-    gate.open(cpg);
+    gate.open(cpg, FIRST);
+    back(0); // the introduction
+  }
+
+  /** The frame comes back. */
+  private void back(int index) {
+    byte[] frame = cpg.frames.get(index);
+    boolean raw = FrameEnvelope.isForeign(frame);
+    gate.confirm(raw ? 0 : cpg.frame(index).origin().sequence(), frame.length);
+  }
+
+  private List<Integer> payloadsOfFrames() {
+    return IntStream.range(1, cpg.frames.size())
+        .mapToObj(cpg::frame)
+        .map(frame -> frame.payloads().size())
+        .toList();
   }
 
   private PendingSend send(int bytes) {
@@ -43,7 +64,7 @@ class SendGateTest {
   void anIdleGateSendsAtOnce() {
     send(HUNDRED);
 
-    assertEquals(List.of(FrameEnvelope.HEADER_BYTES + FRAMED_HUNDRED), cpg.frames);
+    assertEquals(List.of(1), payloadsOfFrames());
   }
 
   @Test
@@ -51,11 +72,10 @@ class SendGateTest {
     send(HUNDRED);
     send(HUNDRED);
     send(HUNDRED);
-    gate.confirm(cpg.frames.get(0));
+    back(1);
     gate.flush();
 
-    assertEquals(2, cpg.frames.size());
-    assertEquals(FrameEnvelope.HEADER_BYTES + 2 * FRAMED_HUNDRED, cpg.frames.get(1));
+    assertEquals(List.of(1, 2), payloadsOfFrames());
   }
 
   @Test
@@ -63,7 +83,7 @@ class SendGateTest {
     send(HUNDRED);
     send(70_000);
 
-    assertEquals(2, cpg.frames.size());
+    assertEquals(List.of(1, 1), payloadsOfFrames());
   }
 
   @Test
@@ -71,13 +91,14 @@ class SendGateTest {
     send(HUNDRED);
     gate.send(new Outbound.Raw(new byte[7]), false, options);
     send(HUNDRED);
-    gate.confirm(cpg.frames.get(0));
+    back(1);
     gate.flush();
-    gate.confirm(7);
+    back(2);
     gate.flush();
 
-    int framed = FrameEnvelope.HEADER_BYTES + FRAMED_HUNDRED;
-    assertEquals(List.of(framed, 7, framed), cpg.frames);
+    assertEquals(1, cpg.frame(1).payloads().size());
+    assertArrayEquals(new byte[7], cpg.frames.get(2));
+    assertEquals(1, cpg.frame(3).payloads().size());
   }
 
   @Test
@@ -85,10 +106,10 @@ class SendGateTest {
     cpg.results.add(CsError.CS_ERR_TRY_AGAIN);
     send(HUNDRED);
 
-    assertTrue(cpg.frames.isEmpty());
+    assertEquals(List.of(), payloadsOfFrames());
     assertEquals(1, cpg.wakeups);
     gate.flush();
-    assertEquals(1, cpg.frames.size());
+    assertEquals(List.of(1), payloadsOfFrames());
   }
 
   @Test
@@ -106,10 +127,10 @@ class SendGateTest {
     cpg.results.add(CsError.CS_ERR_TRY_AGAIN);
     send(HUNDRED);
     gate.flush();
-    gate.confirm(cpg.frames.get(0));
+    back(1);
     send(HUNDRED);
 
-    assertEquals(2, cpg.frames.size());
+    assertEquals(List.of(1, 1), payloadsOfFrames());
   }
 
   @Test
@@ -120,7 +141,7 @@ class SendGateTest {
     }
     gate.flush();
 
-    assertTrue(cpg.frames.size() > 3, cpg.frames::toString);
+    assertTrue(cpg.frames.size() > 4, payloadsOfFrames()::toString);
   }
 
   @Test
@@ -140,9 +161,9 @@ class SendGateTest {
     gate.shut();
 
     ScriptedCpg next = new ScriptedCpg();
-    gate.open(next);
+    gate.open(next, FIRST);
 
-    assertEquals(1, next.frames.size());
+    assertEquals(1, next.frame(0).payloads().size());
   }
 
   @Test
@@ -197,7 +218,7 @@ class SendGateTest {
     while (sender.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
-    gate.confirm(cpg.frames.get(0));
+    back(1);
     gate.flush();
     sender.join(TEN_SECONDS.toMillis());
 
@@ -208,7 +229,7 @@ class SendGateTest {
   void anOwnMessageThatIsNotDueBreaksTheOrder() {
     send(HUNDRED);
 
-    assertThrows(IllegalStateException.class, () -> gate.confirm(1));
+    assertThrows(IllegalStateException.class, () -> gate.confirm(99, 1));
   }
 
   @Test
@@ -217,5 +238,61 @@ class SendGateTest {
     gate.close(why);
 
     assertEquals(why, assertThrows(CpgException.class, () -> send(HUNDRED)));
+  }
+
+  @Test
+  void framesAreNumberedAndTellTheirRing() {
+    send(HUNDRED);
+
+    assertEquals(FIRST, cpg.frame(0).origin());
+    assertEquals(FIRST.withSequence(2), cpg.frame(1).origin());
+  }
+
+  @Test
+  void theFirstFrameOfAnIncarnationTellsTheRoles() {
+    gate.role(Role.SUBSCRIBER, true);
+    gate.shut();
+    ScriptedCpg next = new ScriptedCpg();
+    gate.open(next, FIRST);
+
+    assertTrue(next.frame(0).control().getRoles().getSubscriber());
+  }
+
+  @Test
+  void whatIsOnItsWayWhenTheRingChangesIsSentAgainInTheSameOrderAndNumbers() {
+    PendingSend first = sendAwaited(HUNDRED);
+    PendingSend second = sendAwaited(70_000);
+    gate.changeRing(LATER, true);
+    gate.flush();
+
+    assertEquals(LATER.withSequence(2), cpg.frame(3).origin());
+    assertEquals(List.of(first, second), gate.confirm(2, cpg.frames.get(3).length));
+  }
+
+  @Test
+  void whatSomebodyMayHaveTakenWhenTheRingChangesIsInDoubt() {
+    PendingSend send = sendAwaited(HUNDRED);
+
+    assertEquals(List.of(send), gate.changeRing(LATER, false));
+    assertTrue(gate.isIdle());
+  }
+
+  @Test
+  void rawMessagesAreNotSentAgainWhenTheRingChanges() {
+    gate.send(new Outbound.Raw(new byte[7]), false, options);
+    gate.changeRing(LATER, true);
+    gate.flush();
+
+    assertEquals(1, cpg.frames.stream().filter(FrameEnvelope::isForeign).count());
+    back(1);
+  }
+
+  @Test
+  void rolesThatWentUnheardAreToldAgain() {
+    gate.role(Role.SUBSCRIBER, true);
+    gate.changeRing(LATER, true);
+    gate.flush();
+
+    assertTrue(cpg.frame(cpg.frames.size() - 1).control().getRoles().getSubscriber());
   }
 }

@@ -89,6 +89,14 @@ final class EmbeddedBus {
     ringSeq += 4;
   }
 
+  synchronized void changeRing() {
+    ringSeq += 4;
+    RingId ring = new RingId(1, ringSeq);
+    groups
+        .values()
+        .forEach(handles -> handles.forEach(h -> h.enqueue(e -> e.ring(ring, List.of(1)))));
+  }
+
   private static void announce(
       List<EmbeddedHandle> handles, List<MembershipChange> left, List<MembershipChange> joined) {
     List<Member> members = membersOf(handles);

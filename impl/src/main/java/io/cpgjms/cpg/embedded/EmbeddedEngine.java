@@ -57,6 +57,11 @@ public final class EmbeddedEngine implements CpgEngine {
     bus.crash();
   }
 
+  /** Injects a change of the totem ring that nobody is lost in. */
+  public void changeRing() {
+    bus.changeRing();
+  }
+
   /** Ends the fault that {@link #crash} began. */
   public void restart() {
     bus.restart();

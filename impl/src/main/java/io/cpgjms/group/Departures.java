@@ -1,0 +1,238 @@
+package io.cpgjms.group;
+
+import io.cpgjms.group.Flight.SentFrame;
+import io.cpgjms.group.schema.Control;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What has not gone out yet, and how it is put into frames. Guarded by the lock of its {@link
+ * SendGate}.
+ */
+final class Departures {
+  /** A frame of this size is not worth holding back. */
+  static final int FULL_FRAME_BYTES = FrameBuffer.INITIAL_BYTES;
+
+  /**
+   * No more is put together than this. The ring of shared memory to the daemon has 1 MiB: several
+   * frames must fit, or sender and daemon take turns instead of working at the same time.
+   */
+  private static final int COALESCED_BYTES = 2 * FULL_FRAME_BYTES;
+
+  /** What a frame keeps free for its header and for what members tell each other. */
+  private static final int RESERVED_BYTES = 16 << 10;
+
+  private static final byte[] NO_CONTROL = {};
+
+  private final Deque<PendingSend> waiting = new ArrayDeque<>();
+  private final ControlOutbox control = new ControlOutbox();
+  private final FrameBuffer buffer = new FrameBuffer();
+  private long waitingBytes;
+
+  /** On its way in parts; nothing else goes out until it has come back. */
+  private LargeSend large;
+
+  /** Of the next frame. */
+  private FrameOrigin origin;
+
+  ControlOutbox control() {
+    return control;
+  }
+
+  /** The content of the frame that {@link #next} made last. */
+  FrameBuffer buffer() {
+    return buffer;
+  }
+
+  /** A new incarnation, which introduces itself. */
+  void introduce(FrameOrigin first) {
+    origin = first;
+    control.introduce();
+  }
+
+  void add(PendingSend send) {
+    waiting.add(send);
+    waitingBytes += send.cost();
+  }
+
+  /** Takes a send back that has not gone out; returns false if it has, or was never here. */
+  boolean withdraw(PendingSend send) {
+    boolean here = waiting.remove(send);
+    if (here) {
+      waitingBytes -= send.cost();
+    }
+    return here;
+  }
+
+  /** Takes everything out that has not gone out at all. */
+  List<PendingSend> clear() {
+    List<PendingSend> unsent = List.copyOf(waiting);
+    waiting.clear();
+    waitingBytes = 0;
+    return unsent;
+  }
+
+  /** Bytes that wait, a large send being counted until it has come back. */
+  long bytes() {
+    return waitingBytes + (large == null ? 0 : large.send().cost());
+  }
+
+  /** Whether a frame should be sent now. */
+  boolean mayGo(Flight flight, long pipelineBytes) {
+    boolean pipelineHasRoom = flight.bytes() < pipelineBytes;
+    if (large != null) {
+      return large.hasMore() && pipelineHasRoom;
+    }
+    if (waiting.isEmpty()) {
+      return control.isDue();
+    }
+    return !flight.hasMessages() || (waitingBytes >= FULL_FRAME_BYTES && pipelineHasRoom);
+  }
+
+  /**
+   * Puts what goes next into the buffer. It stays here until it is {@link #gone} or {@link
+   * #refused}.
+   *
+   * @param maxAtomicBytes the largest multicast that goes out in one piece
+   */
+  SentFrame next(int maxAtomicBytes) {
+    PendingSend first = large == null ? waiting.peek() : null;
+    if (first != null && first.outbound() instanceof Outbound.Raw raw) {
+      buffer.raw(raw.payload());
+      return new SentFrame(0, buffer.size(), List.of(first), null, null, 0);
+    }
+    int room = maxAtomicBytes - RESERVED_BYTES;
+    if (first != null && first.cost() > room) {
+      large = new LargeSend(waiting.remove(), (Outbound.Framed) first.outbound());
+      waitingBytes -= first.cost();
+    }
+    Control due = control.isDue() ? control.due() : null;
+    buffer.begin(origin, false, due == null ? NO_CONTROL : due.toByteArray());
+    List<PendingSend> sends = large == null ? coalesce(room) : part();
+    int attempt = large == null ? 0 : large.attempt();
+    return new SentFrame(origin.sequence(), buffer.size(), sends, due, large, attempt);
+  }
+
+  /** Puts as many from the head of the queue into the buffer as go together. */
+  private List<PendingSend> coalesce(int room) {
+    List<PendingSend> sends = new ArrayList<>();
+    int limit = Math.min(room, COALESCED_BYTES);
+    for (PendingSend send : waiting) {
+      if (!(send.outbound() instanceof Outbound.Framed framed)
+          || send.cost() > room
+          || (!sends.isEmpty() && buffer.size() + send.cost() > limit)) {
+        break;
+      }
+      buffer.add(framed, send.cost());
+      sends.add(send);
+    }
+    return sends;
+  }
+
+  /** Returns the large send if this is its last part. */
+  private List<PendingSend> part() {
+    return large.write(buffer) ? List.of(large.send()) : List.of();
+  }
+
+  /** The daemon took the frame. */
+  void gone(SentFrame frame) {
+    if (frame.large() != null) {
+      frame.large().advance();
+    } else {
+      frame.sends().forEach(this::withdraw);
+    }
+    if (!frame.isRaw()) {
+      origin = origin.withSequence(origin.sequence() + 1);
+    }
+    if (frame.control() != null) {
+      control.sent();
+    }
+  }
+
+  /** The daemon will never take the frame; returns whose payloads were in it. */
+  List<PendingSend> refused(SentFrame frame) {
+    if (large == null) {
+      frame.sends().forEach(this::withdraw);
+      return frame.sends();
+    }
+    List<PendingSend> sends = List.of(large.send());
+    large = null;
+    return sends;
+  }
+
+  /** The frame came back; returns whose payloads are confirmed by it. */
+  List<PendingSend> back(SentFrame frame) {
+    if (frame.large() == null) {
+      return frame.sends();
+    }
+    if (frame.sends().isEmpty() || frame.attempt() != frame.large().attempt()) {
+      return List.of();
+    }
+    large = null;
+    return frame.sends();
+  }
+
+  /** Somebody joined, who misses the parts that went before. */
+  void startOver() {
+    if (large != null) {
+      large.startOver();
+    }
+  }
+
+  /**
+   * No member will take these frames any more, because the ring has changed; the next ones take
+   * their numbers.
+   *
+   * @param ring the origin of what is sent from now on, but for its number
+   * @param again whether their payloads are to be sent again
+   * @return the payloads if not
+   */
+  List<PendingSend> changeRing(List<SentFrame> stale, FrameOrigin ring, boolean again) {
+    long next = stale.isEmpty() ? origin.sequence() : stale.get(0).sequence();
+    origin = ring.withSequence(next);
+    List<PendingSend> sends = landed(stale, again);
+    if (again) {
+      takeBack(sends);
+      sends = List.of();
+    }
+    return sends;
+  }
+
+  /**
+   * The handle is gone, with what was on its way.
+   *
+   * @return the payloads that may have been taken by somebody
+   */
+  List<PendingSend> landed(List<SentFrame> lost) {
+    return landed(lost, false);
+  }
+
+  /** A large send of which a part never went out cannot have been taken: it starts again. */
+  private List<PendingSend> landed(List<SentFrame> frames, boolean again) {
+    List<PendingSend> sends = new ArrayList<>();
+    for (SentFrame frame : frames) {
+      if (frame.large() == null) {
+        sends.addAll(frame.sends());
+      }
+      if (frame.control() != null) {
+        control.again(frame.control());
+      }
+    }
+    if (large != null && !again && !large.hasMore()) {
+      sends.add(large.send());
+    } else if (large != null) {
+      takeBack(List.of(large.send()));
+    }
+    large = null;
+    return sends;
+  }
+
+  private void takeBack(List<PendingSend> sends) {
+    for (int i = sends.size() - 1; i >= 0; i--) {
+      waiting.addFirst(sends.get(i));
+      waitingBytes += sends.get(i).cost();
+    }
+  }
+}

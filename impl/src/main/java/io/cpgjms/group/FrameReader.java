@@ -1,0 +1,194 @@
+package io.cpgjms.group;
+
+import io.cpgjms.api.ChangeReason;
+import io.cpgjms.api.Member;
+import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.RingId;
+import io.cpgjms.api.Role;
+import io.cpgjms.group.Frame.Slice;
+import io.cpgjms.group.FrameEnvelope.DamagedFrameException;
+import io.cpgjms.group.schema.Acquaintance;
+import io.cpgjms.group.schema.Control;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes deliveries, views and confirmations of what comes through one joined handle. Confined to
+ * the dispatch thread.
+ */
+final class FrameReader {
+  private final GroupChannel channel;
+  private final GarbageLog garbage;
+  private final SenderTable senders = new SenderTable();
+  private final PartAssembly parts = new PartAssembly();
+  private final Roster roster = new Roster();
+
+  /** Nodes that went, and members that came, since the ring changed last. */
+  private final Set<Integer> nodesDown = new HashSet<>();
+
+  private final Set<Integer> nodesUp = new HashSet<>();
+
+  private Member self;
+  private FrameOrigin own;
+  private long position;
+
+  FrameReader(GroupChannel channel, GarbageLog garbage) {
+    this.channel = channel;
+    this.garbage = garbage;
+  }
+
+  /** A new handle; what was known through the one before is void. */
+  void opened(Member local) {
+    self = local;
+    own = null;
+    senders.forgetAll();
+    parts.forgetAll();
+    roster.forgetAll();
+    nodesDown.clear();
+    nodesUp.clear();
+  }
+
+  /** The handle has joined, and its ring is known. */
+  void joined(FrameOrigin origin) {
+    own = origin;
+    nodesDown.clear();
+    nodesUp.clear();
+  }
+
+  void read(Member sender, byte[] bytes) {
+    if (FrameEnvelope.isForeign(bytes)) {
+      deliver(sender, true, bytes, new Slice(0, bytes.length));
+      confirm(sender, 0, bytes.length);
+      return;
+    }
+    Frame frame;
+    try {
+      frame = FrameEnvelope.read(bytes);
+    } catch (DamagedFrameException e) {
+      garbage.add(sender, e);
+      confirm(sender, 0, bytes.length); // a raw payload that only looks like a frame
+      return;
+    }
+    if (frame.origin() == null) {
+      frame.payloads().forEach(slice -> deliver(sender, false, bytes, slice));
+      confirm(sender, 0, bytes.length);
+    } else if (isNext(sender, frame.origin())) {
+      take(sender, frame, bytes);
+      confirm(sender, frame.origin().sequence(), bytes.length);
+    }
+  }
+
+  private boolean isNext(Member sender, FrameOrigin origin) {
+    return switch (own == null ? SenderTable.Verdict.TAKE : senders.check(sender, origin, own)) {
+      case TAKE -> true;
+      case TAKE_AFTER_ABSENCE -> {
+        parts.forget(sender);
+        channel.listeners().change(() -> channel.views().returned(sender));
+        yield true;
+      }
+      case STALE, REPEATED -> false;
+    };
+  }
+
+  private void take(Member sender, Frame frame, byte[] bytes) {
+    if (frame.control() != null) {
+      control(sender, frame.control());
+    }
+    for (Slice slice : frame.payloads()) {
+      deliver(sender, false, bytes, slice);
+    }
+    if (frame.part() != null) {
+      takePart(sender, frame, bytes);
+    }
+  }
+
+  private void takePart(Member sender, Frame frame, byte[] bytes) {
+    try {
+      byte[] whole = parts.add(sender, bytes, frame.part());
+      if (whole != null) {
+        for (Slice slice : FrameEnvelope.payloads(whole)) {
+          deliver(sender, false, whole, slice);
+        }
+      }
+    } catch (DamagedFrameException | IllegalArgumentException e) {
+      garbage.add(sender, e);
+    }
+  }
+
+  private void control(Member sender, Control control) {
+    boolean news = false;
+    if (control.hasRoles()) {
+      news |= channel.views().learn(sender, ControlOutbox.roles(control.getRoles()));
+    }
+    if (control.getRosterCount() > 0) {
+      roster.told(sender);
+      for (Acquaintance acquaintance : control.getRosterList()) {
+        news |= learn(acquaintance);
+      }
+    }
+    if (news) {
+      channel.listeners().change(channel.views()::learnt);
+    }
+  }
+
+  /** What a member has said itself counts more than what others say about it. */
+  private boolean learn(Acquaintance acquaintance) {
+    Member member = ControlOutbox.member(acquaintance.getMember());
+    Set<Role> does = ControlOutbox.roles(acquaintance.getRoles());
+    return channel.views().view().contains(member)
+        && !channel.views().roles().containsKey(member)
+        && channel.views().learn(member, does);
+  }
+
+  private void deliver(Member sender, boolean foreign, byte[] bytes, Slice slice) {
+    channel
+        .listeners()
+        .deliver(
+            new Delivery(
+                sender,
+                ++position,
+                channel.views().ring(),
+                foreign,
+                bytes,
+                slice.offset(),
+                slice.length()));
+  }
+
+  /** After the listeners: who waits for the confirmation finds the message in local inboxes. */
+  private void confirm(Member sender, long sequence, int length) {
+    if (sender.equals(self)) {
+      channel.gate().confirm(sequence, length).forEach(PendingSend::confirm);
+    }
+  }
+
+  void view(List<Member> members, List<MembershipChange> left, List<MembershipChange> joined) {
+    for (MembershipChange change : left) {
+      senders.forget(change.member());
+      parts.forget(change.member());
+      if (change.reason() != ChangeReason.LEAVE) {
+        nodesDown.add(change.member().nodeId());
+      }
+    }
+    joined.forEach(change -> nodesUp.add(change.member().nodeId()));
+    if (!joined.isEmpty()) {
+      parts.forgetAll();
+      channel.gate().startOver();
+    }
+    channel.listeners().change(() -> channel.views().change(members, joined, left));
+    if (roster.change(channel.views().view(), self)) {
+      channel.gate().roster(channel.views().roles());
+    }
+  }
+
+  /** A new ring; what was sent in the one before does not count any more. */
+  void ring(RingId ring) {
+    own = own.inRing(ring);
+    parts.forgetAll();
+    // Who was in another ring meanwhile may have taken there what has not come back here.
+    nodesUp.retainAll(nodesDown);
+    channel.changeRing(own, nodesUp.isEmpty());
+    nodesDown.clear();
+    nodesUp.clear();
+  }
+}

@@ -1,0 +1,31 @@
+package io.cpgjms.group;
+
+import io.cpgjms.api.CpgException;
+import io.cpgjms.api.CsError;
+import io.cpgjms.api.GroupName;
+
+/** The exceptions of a send, each with what to do about it. Immutable. */
+record SendFailures(GroupName group) {
+  CpgException tooBig(long bytes, String limit) {
+    return failure(
+        CsError.CS_ERR_TOO_BIG, "%d bytes, %s; send several smaller ones".formatted(bytes, limit));
+  }
+
+  CpgException notSent(String why, GroupOptions options) {
+    return failure(
+        CsError.CS_ERR_TIMEOUT,
+        "not sent within sendTimeout=%d ms: %s; send it again later"
+            .formatted(options.sendTimeout().toMillis(), why));
+  }
+
+  InDoubtException inDoubt(String why, Throwable cause) {
+    return new InDoubtException(group, CsError.CS_ERR_TIMEOUT, why, cause);
+  }
+
+  private CpgException failure(CsError error, String text) {
+    return new CpgException(
+        "cpg_mcast_joined(%s): %s (%d): %s".formatted(group, error, error.code(), text),
+        error,
+        null);
+  }
+}
