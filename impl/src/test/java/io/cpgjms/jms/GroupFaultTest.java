@@ -85,9 +85,11 @@ class GroupFaultTest {
     Connection sending = connect();
     Session sender = sending.createSession();
     MessageProducer producer = sender.createProducer(topic);
-    JmsFixture.next(events);
     daemon.crash();
-    assertTrue(((GroupView) JmsFixture.next(events)).isLost());
+    GroupView view = (GroupView) JmsFixture.next(events);
+    while (!view.isLost()) {
+      view = (GroupView) JmsFixture.next(events);
+    }
     daemon.restart();
     producer.send(sender.createTextMessage("after"));
     Object event = JmsFixture.next(events);

@@ -145,7 +145,9 @@ final class FakeBean implements MessageEndpointFactory {
   private final class WithViews extends WithoutViews implements GroupMessageListener {
     @Override
     public void onView(GroupView view) {
-      taken("view of " + view.members().size());
+      if (!view.joined().isEmpty() || !view.left().isEmpty()) {
+        taken("view of " + view.members().size());
+      }
     }
   }
 }

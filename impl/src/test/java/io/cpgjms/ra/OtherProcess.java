@@ -71,7 +71,7 @@ final class OtherProcess implements AutoCloseable, GroupListener {
         : ((Subscription.Received.Payload) received).message().getBody(String.class);
   }
 
-  /** Waits for a view with so many members. */
+  /** Waits for a change after which there are so many members. */
   void awaitMembers(int count) throws InterruptedException {
     GroupView view = views.poll(10, TimeUnit.SECONDS);
     while (view != null && view.members().size() != count) {
@@ -87,7 +87,9 @@ final class OtherProcess implements AutoCloseable, GroupListener {
 
   @Override
   public void onView(GroupView view) {
-    views.add(view);
+    if (!view.joined().isEmpty() || !view.left().isEmpty()) {
+      views.add(view);
+    }
   }
 
   @Override
