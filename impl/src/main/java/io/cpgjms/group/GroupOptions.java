@@ -25,14 +25,14 @@ public record GroupOptions(
     SlowConsumer slowConsumer,
     Duration slowConsumerTimeout) {
   /**
-   * 10 s to join, 30 s to send, 1 MB a message, 8 MiB on the way, 5 s to leave, no quorum needed,
+   * 10 s to join, 30 s to send, 64 MiB a message, 8 MiB on the way, 5 s to leave, no quorum needed,
    * senders wait for slow consumers, 15 s long.
    */
   public static final GroupOptions DEFAULTS =
       new GroupOptions(
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
-          1_000_000,
+          64 << 20,
           8 << 20,
           Duration.ofSeconds(5),
           false,

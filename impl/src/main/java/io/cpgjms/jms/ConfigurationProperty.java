@@ -11,7 +11,7 @@ enum ConfigurationProperty {
   JOIN_TIMEOUT("joinTimeout", "10000", "milliseconds from 1 to 86400000", Check.MILLIS),
   SEND_TIMEOUT("sendTimeout", "30000", "milliseconds from 1 to 86400000", Check.MILLIS),
   CLOSE_TIMEOUT("closeTimeout", "5000", "milliseconds from 1 to 86400000", Check.MILLIS),
-  MAX_MESSAGE_SIZE("maxMessageSize", "1000000", "bytes from 1 to 268435456", Check.MESSAGE_BYTES),
+  MAX_MESSAGE_SIZE("maxMessageSize", "67108864", "bytes from 1 to 268435456", Check.MESSAGE_BYTES),
   SEND_WINDOW("sendWindow", "8388608", "bytes from 1 to 2147483647", Check.INT_BYTES),
   INBOX_LIMIT("inboxLimit", "67108864", "bytes from 1 to 9223372036854775807", Check.LONG_BYTES),
   CLIENT_ID("clientId", "", "a text, or nothing for no client identifier", Check.OPTIONAL_TEXT),

@@ -68,6 +68,14 @@ class WireFormatDocTest {
   }
 
   @Test
+  void theFrameIsTheOneOfTheSchema() {
+    for (FieldDescriptor field : Frame.getDescriptor().getFields()) {
+      String declaration = " %s = %d;".formatted(field.getName(), field.getNumber());
+      assertTrue(doc.contains(declaration), "missing: " + declaration);
+    }
+  }
+
+  @Test
   void theTableHasEachFieldOfTheSchemaWithItsNumber() {
     for (FieldDescriptor field : Message.getDescriptor().getFields()) {
       String row = "| `%s` | %d, ".formatted(field.getName(), field.getNumber());

@@ -33,7 +33,7 @@ class CpgConfigurationTest {
     assertEquals(10_000, defaults.joinTimeout());
     assertEquals(30_000, defaults.sendTimeout());
     assertEquals(5_000, defaults.closeTimeout());
-    assertEquals(1_000_000, defaults.maxMessageSize());
+    assertEquals(64 << 20, defaults.maxMessageSize());
     assertEquals(8_388_608, defaults.sendWindow());
     assertEquals(67_108_864, defaults.inboxLimit());
     assertEquals("", defaults.clientId());
