@@ -62,6 +62,11 @@ public record GroupView(
         && left.stream().anyMatch(change -> change.reason() == ChangeReason.DISCONNECTED);
   }
 
+  /** Whether somebody came or went; else the view only tells roles or quorum. */
+  public boolean changesMembership() {
+    return !joined.isEmpty() || !left.isEmpty();
+  }
+
   /** Whether that process is in the group now. */
   public boolean contains(Member member) {
     return members.contains(member);

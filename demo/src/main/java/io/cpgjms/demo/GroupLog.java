@@ -61,7 +61,7 @@ class GroupLog {
     }
   }
 
-  /** Adds a membership change. */
+  /** Adds a membership change, and the first view of all. */
   void viewed(GroupView view) {
     lock.lock();
     try {
@@ -73,6 +73,9 @@ class GroupLog {
         members.computeIfAbsent(member, fresh -> new MemberState(fresh, now, 0));
       }
       self = findSelf(view);
+      if (lastId > 0 && !view.changesMembership()) {
+        return;
+      }
       append(new LogEntry.ViewChanged(++lastId, now, view));
     } finally {
       lock.unlock();

@@ -24,7 +24,7 @@ final class RecordingListener implements GroupListener {
 
   @Override
   public synchronized void onView(GroupView view) {
-    if (!views.isEmpty() && view.joined().isEmpty() && view.left().isEmpty()) {
+    if (!views.isEmpty() && !view.changesMembership()) {
       learnt.add(view);
       notifyAll();
       return;

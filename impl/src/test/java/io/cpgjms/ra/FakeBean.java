@@ -145,7 +145,7 @@ final class FakeBean implements MessageEndpointFactory {
   private final class WithViews extends WithoutViews implements GroupMessageListener {
     @Override
     public void onView(GroupView view) {
-      if (!view.joined().isEmpty() || !view.left().isEmpty()) {
+      if (view.changesMembership()) {
         taken("view of " + view.members().size());
       }
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class OtherProcess implements AutoCloseable, GroupListener {
   private final CpgTopic topic;
   private final GroupLease lease;
+  private boolean knowsMembers;
   private final Subscription subscription;
   private final BlockingQueue<GroupView> views = new LinkedBlockingQueue<>();
 
@@ -87,8 +88,9 @@ final class OtherProcess implements AutoCloseable, GroupListener {
 
   @Override
   public void onView(GroupView view) {
-    if (!view.joined().isEmpty() || !view.left().isEmpty()) {
+    if (!knowsMembers || view.changesMembership()) {
       views.add(view);
+      knowsMembers = true;
     }
   }
 
