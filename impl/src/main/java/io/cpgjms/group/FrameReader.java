@@ -24,9 +24,10 @@ final class FrameReader {
   private final PartAssembly parts = new PartAssembly();
   private final Roster roster = new Roster();
 
-  /** Nodes that went, and members that came, since the ring changed last. */
+  /** Nodes that went down with the change of the ring that is under way. */
   private final Set<Integer> nodesDown = new HashSet<>();
 
+  /** Nodes that came up with it. */
   private final Set<Integer> nodesUp = new HashSet<>();
 
   private Member self;
@@ -166,11 +167,15 @@ final class FrameReader {
     for (MembershipChange change : left) {
       senders.forget(change.member());
       parts.forget(change.member());
-      if (change.reason() != ChangeReason.LEAVE) {
+      if (change.reason() == ChangeReason.NODEDOWN) {
         nodesDown.add(change.member().nodeId());
       }
     }
-    joined.forEach(change -> nodesUp.add(change.member().nodeId()));
+    for (MembershipChange change : joined) {
+      if (change.reason() == ChangeReason.NODEUP) {
+        nodesUp.add(change.member().nodeId());
+      }
+    }
     if (!joined.isEmpty()) {
       parts.forgetAll();
       channel.gate().startOver();

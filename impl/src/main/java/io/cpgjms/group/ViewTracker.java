@@ -44,7 +44,7 @@ final class ViewTracker {
 
   GroupView change(
       List<Member> members, List<MembershipChange> joined, List<MembershipChange> left) {
-    left.forEach(change -> roles.remove(change.member()));
+    roles.keySet().retainAll(members);
     view = new GroupView(group, ++number, members, joined, left, ring, Quorum.UNKNOWN, roles);
     return view;
   }
