@@ -27,8 +27,6 @@ final class StagedEngine implements CpgEngine {
   static final Member OTHER = new Member(2, 2);
   static final RingId RING = new RingId(1, 4);
 
-  private static final byte[] NOTHING = {};
-
   private final BlockingQueue<Consumer<CpgEvents>> due = new LinkedBlockingQueue<>();
   private final BlockingQueue<byte[]> sent = new LinkedBlockingQueue<>();
   private Consumer<CpgEvents> onLeave = events -> {};
@@ -61,9 +59,13 @@ final class StagedEngine implements CpgEngine {
 
   /** Whatever is multicast comes back, until the send has ended. */
   void backUntilDone(CompletableFuture<?> send) {
-    send.whenComplete((done, failure) -> sent.add(NOTHING));
-    for (byte[] next = awaitSent(); next != NOTHING; next = awaitSent()) {
-      back(next);
+    while (!send.isDone()) {
+      byte[] next = sent.poll();
+      if (next == null) {
+        Thread.onSpinWait();
+      } else {
+        back(next);
+      }
     }
   }
 
