@@ -128,14 +128,14 @@ final class DispatchLoop implements Runnable, CpgEvents {
     rejoin.reset();
   }
 
-  /** It comes right after the own JOIN, but for rare cases in which it came before. */
+  /** It comes right after the own JOIN, if it did not come before. */
   private void awaitRing() {
     Deadline deadline = Deadline.in(RING_AFTER_JOIN);
-    while (ring == null && !deadline.isOver()) {
+    while (ring == null) {
+      if (deadline.isOver()) {
+        throw new CpgException("cpg_join", group.value(), CsError.CS_ERR_TRY_AGAIN);
+      }
       dispatch(deadline.left());
-    }
-    if (ring == null) {
-      begin(ringBefore == null ? FrameOrigin.NO_RING : ringBefore);
     }
   }
 
@@ -202,16 +202,15 @@ final class DispatchLoop implements Runnable, CpgEvents {
       return;
     }
     boolean contained = members.contains(self);
-    if (contained && !inGroup) {
-      inGroup = true;
-      ring = null;
-    }
+    boolean joins = contained && !inGroup;
+    boolean leaves = !contained && inGroup;
+    inGroup = contained;
     reader.view(members, left, joined);
-    if (!contained && inGroup) {
-      inGroup = false;
-      if (!leaving) {
-        broken = new CpgException("cpg_dispatch", group.value(), CsError.CS_ERR_NOT_EXIST);
-      }
+    if (joins && ringBefore != null) {
+      begin(ringBefore);
+    }
+    if (leaves && !leaving) {
+      broken = new CpgException("cpg_dispatch", group.value(), CsError.CS_ERR_NOT_EXIST);
     }
   }
 
@@ -223,15 +222,21 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   /**
-   * A handle is told the ring when it has joined, and each new one. If it is told the same again it
-   * has joined in the middle of a change: what others took then, it has not.
+   * A handle is told each new ring, and once the present one, about when it joins. If it is told
+   * the same again after messages, it has joined in the middle of a change: what others took then,
+   * it has not.
    */
   @Override
   public void ring(RingId told, List<Integer> nodeIds) {
+    if (told.equals(FrameOrigin.NO_RING)) {
+      return; // the daemon has just started
+    }
     if (!inGroup) {
       ringBefore = told;
     } else if (ring == null) {
       begin(told);
+    } else if (told.equals(ring) && !reader.hasRead()) {
+      return;
     } else if (told.equals(ring)) {
       broken =
           new CpgException(

@@ -32,6 +32,7 @@ final class FrameReader {
 
   private Member self;
   private FrameOrigin own;
+  private boolean hasRead;
   private long position;
 
   FrameReader(GroupChannel channel, GarbageLog garbage) {
@@ -43,6 +44,7 @@ final class FrameReader {
   void opened(Member local) {
     self = local;
     own = null;
+    hasRead = false;
     senders.forgetAll();
     parts.forgetAll();
     roster.forgetAll();
@@ -57,7 +59,13 @@ final class FrameReader {
     nodesUp.clear();
   }
 
+  /** Whether anything was read since the handle joined. */
+  boolean hasRead() {
+    return hasRead;
+  }
+
   void read(Member sender, byte[] bytes) {
+    hasRead = true;
     if (FrameEnvelope.isForeign(bytes)) {
       deliver(sender, true, bytes, new Slice(0, bytes.length));
       confirm(sender, 0, bytes.length);

@@ -13,6 +13,7 @@ import io.cpgjms.api.GroupName;
 import io.cpgjms.api.RingId;
 import io.cpgjms.group.FrameEnvelope.DamagedFrameException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,10 +26,16 @@ class PartitionTest {
   private static final RingId ALONE = new RingId(1, 8);
   private static final RingId TOGETHER = new RingId(1, 12);
 
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofMillis(200);
+
   private final StagedEngine engine = new StagedEngine();
   private final RecordingListener listener = new RecordingListener();
   private final GroupLease lease =
-      Groups.registry(engine).lease(new GroupName("partition"), GroupOptions.DEFAULTS);
+      Groups.registry(engine)
+          .lease(
+              new GroupName("partition"),
+              GroupOptions.DEFAULTS.withTimeouts(TEN_SECONDS, TEN_SECONDS, SHORT));
 
   @BeforeEach
   void join() {
@@ -149,7 +156,7 @@ class PartitionTest {
   }
 
   @Test
-  void whoJoinedInTheMiddleOfAChangeJoinsAgain() {
+  void whoTookMessagesInTheMiddleOfAChangeJoinsAgain() {
     engine.stage(events -> events.ring(StagedEngine.RING, List.of(1, 2)));
 
     listener.awaitEvents(seen -> seen.stream().filter("view 2"::equals).count() == 2);
