@@ -106,6 +106,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   private void joinGroup() {
+    channel.awaitQuorum();
     cpg.join(group);
     self = cpg.local();
     Deadline deadline = Deadline.in(channel.joinTimeout());
@@ -147,6 +148,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       busy.reset();
       dispatch(idle);
     }
+    channel.tellQuorum(); // after the dispatch, which fails first if it is the daemon that went
   }
 
   private void dispatch(Duration timeout) {
@@ -203,7 +205,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** After the listeners: who waits for the confirmation finds the message in local inboxes. */
   private void confirm(int bytes) {
     try {
-      channel.gate().confirm(bytes).forEach(PendingSend::confirm);
+      channel.confirm(channel.gate().confirm(bytes));
     } catch (IllegalStateException e) {
       broken = new CpgException(e.getMessage(), CsError.CS_ERR_MESSAGE_ERROR, e);
     }

@@ -25,10 +25,16 @@ import java.util.function.Supplier;
 final class GroupChannel {
   private static final Logger LOG = System.getLogger(GroupChannel.class.getName());
 
+  /** A daemon that answers at all answers in milliseconds. */
+  private static final Duration QUORUM_WAIT = Duration.ofSeconds(1);
+
   private final GroupName group;
   private final GroupOptions options;
   private final GroupChannel predecessor;
   private final Runnable onEnd;
+  private final QuorumWatch quorumWatch;
+  private final QuorumGuard quorum;
+  private final Runnable onQuorum = this::wake;
   private final SendGate gate;
   private final ListenerTable listeners;
   private final ViewTracker views;
@@ -60,9 +66,11 @@ final class GroupChannel {
     this.options = options;
     this.predecessor = predecessor;
     this.onEnd = onEnd;
-    this.gate = new SendGate(group);
+    this.quorumWatch = QuorumWatch.hold(engine);
+    this.quorum = new QuorumGuard(group, quorumWatch.knowledge());
+    this.gate = new SendGate(group, quorum);
     this.listeners = new ListenerTable(group);
-    this.views = new ViewTracker(group);
+    this.views = new ViewTracker(group, quorumWatch.knowledge()::now);
     DispatchLoop loop = new DispatchLoop(engine, this, new SplittableRandom());
     this.thread = new Thread(null, loop, "cpgjms " + group, Cpg.MIN_DISPATCH_STACK_BYTES, false);
     thread.setDaemon(true);
@@ -72,6 +80,10 @@ final class GroupChannel {
 
   GroupName group() {
     return group;
+  }
+
+  QuorumGuard quorum() {
+    return quorum;
   }
 
   SendGate gate() {
@@ -95,6 +107,7 @@ final class GroupChannel {
   }
 
   void start() {
+    quorumWatch.knowledge().listen(onQuorum);
     thread.start();
   }
 
@@ -264,6 +277,30 @@ final class GroupChannel {
     }
   }
 
+  /** The daemon is there: waits a moment for the quorum, so that already the first view has it. */
+  void awaitQuorum() {
+    quorumWatch.hurry();
+    quorumWatch.knowledge().await(QUORUM_WAIT);
+  }
+
+  /** Makes a view of another quorum, if there is. */
+  void tellQuorum() {
+    if (views.isQuorumNews()) {
+      listeners.change(views::quorumChange);
+    }
+  }
+
+  /** These came back. */
+  void confirm(List<PendingSend> sends) {
+    List<PendingSend> inDoubt = quorum.inDoubt(sends);
+    if (inDoubt.isEmpty()) {
+      sends.forEach(PendingSend::confirm);
+    } else {
+      sends.stream().filter(send -> !inDoubt.contains(send)).forEach(PendingSend::confirm);
+      unconfirmed(inDoubt, quorum.doubt());
+    }
+  }
+
   /** Nobody multicasts any more; what has not come back is in doubt. */
   void shutGate(Throwable cause) {
     List<PendingSend> onTheWay = gate.shut();
@@ -301,6 +338,8 @@ final class GroupChannel {
             CsError.CS_ERR_BAD_HANDLE,
             null);
     unconfirmed(gate.close(why), why);
+    quorumWatch.knowledge().unlisten(onQuorum);
+    quorumWatch.release();
     onEnd.run();
     end.countDown();
   }
@@ -311,6 +350,14 @@ final class GroupChannel {
     }
     state = next;
     changed.signalAll();
+  }
+
+  private void wake() {
+    locked(
+        () -> {
+          wakeup();
+          return null;
+        });
   }
 
   private void wakeup() {

@@ -11,7 +11,10 @@ public interface GroupListener {
   /** A message, the process's own ones included. */
   void onDelivery(Delivery delivery);
 
-  /** A membership change, in order with the messages. */
+  /**
+   * A membership change, in order with the messages; or a change of this node's quorum, at this
+   * process's own place.
+   */
   void onView(GroupView view);
 
   /**

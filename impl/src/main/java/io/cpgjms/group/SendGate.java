@@ -39,6 +39,7 @@ final class SendGate {
   record Refusal(List<PendingSend> sends, CpgException why) {}
 
   private final GroupName group;
+  private final QuorumGuard quorum;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Deque<PendingSend> waiting = new ArrayDeque<>();
@@ -57,8 +58,9 @@ final class SendGate {
   private Cpg cpg;
   private CpgException closedBy;
 
-  SendGate(GroupName group) {
+  SendGate(GroupName group, QuorumGuard quorum) {
     this.group = group;
+    this.quorum = quorum;
   }
 
   /** Opens the gate: the handle has joined. */
@@ -113,7 +115,7 @@ final class SendGate {
   }
 
   PendingSend send(Outbound outbound, boolean awaited, GroupOptions options) {
-    PendingSend send = new PendingSend(outbound, awaited);
+    PendingSend send = new PendingSend(outbound, awaited, options.requireQuorum());
     if (outbound.size() > options.maxMessageBytes()) {
       throw tooBig(outbound.size(), "maxMessageSize allows " + options.maxMessageBytes());
     }
@@ -275,6 +277,7 @@ final class SendGate {
 
   /** Returns false if the daemon was too busy. */
   private boolean pushOut() {
+    refuseInquorate();
     while (cpg != null && !waiting.isEmpty() && mayGo()) {
       Frame frame = fill();
       try {
@@ -287,6 +290,16 @@ final class SendGate {
       onTheWayBytes += frame.bytes();
     }
     return true;
+  }
+
+  /** What was accepted while there was quorum does not go out without it, after a rejoin say. */
+  private void refuseInquorate() {
+    List<PendingSend> withdrawn = cpg == null ? List.of() : quorum.withdraw(waiting);
+    if (!withdrawn.isEmpty()) {
+      waitingBytes -= withdrawn.stream().mapToLong(PendingSend::cost).sum();
+      refused.add(new Refusal(withdrawn, quorum.refusal()));
+      cpg.wakeup(); // the dispatch thread tells whom it concerns
+    }
   }
 
   private boolean mayGo() {

@@ -10,16 +10,22 @@ import io.cpgjms.api.RingId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes views of what the daemon tells. Confined to the dispatch thread, but for {@link #view}. */
 final class ViewTracker {
   private final GroupName group;
+  private final Supplier<Quorum> quorum;
   private long number;
   private Optional<RingId> ring = Optional.empty();
   private volatile GroupView view;
 
-  ViewTracker(GroupName group) {
+  /**
+   * @param quorum what is known of it now
+   */
+  ViewTracker(GroupName group, Supplier<Quorum> quorum) {
     this.group = group;
+    this.quorum = quorum;
   }
 
   /** The newest view; null before the first. */
@@ -37,8 +43,26 @@ final class ViewTracker {
 
   GroupView change(
       List<Member> members, List<MembershipChange> joined, List<MembershipChange> left) {
-    view = new GroupView(group, ++number, members, joined, left, ring, Quorum.UNKNOWN, Map.of());
+    return change(members, joined, left, quorum.get());
+  }
+
+  private GroupView change(
+      List<Member> members,
+      List<MembershipChange> joined,
+      List<MembershipChange> left,
+      Quorum now) {
+    view = new GroupView(group, ++number, members, joined, left, ring, now, Map.of());
     return view;
+  }
+
+  /** Whether the newest view has another quorum than there is now. */
+  boolean isQuorumNews() {
+    return view.quorum() != quorum.get();
+  }
+
+  /** The view that tells another quorum and nothing else. */
+  GroupView quorumChange() {
+    return change(view.members(), List.of(), List.of());
   }
 
   /** The view that tells that this process lost its daemon. */
@@ -48,6 +72,6 @@ final class ViewTracker {
         view.members().stream()
             .map(member -> new MembershipChange(member, ChangeReason.DISCONNECTED))
             .toList();
-    return change(List.of(), List.of(), left);
+    return change(List.of(), List.of(), left, Quorum.UNKNOWN);
   }
 }

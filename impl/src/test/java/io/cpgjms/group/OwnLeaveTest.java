@@ -3,12 +3,15 @@ package io.cpgjms.group;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cpgjms.api.ChangeReason;
+import io.cpgjms.api.CpgException;
+import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.CpgEvents;
+import io.cpgjms.cpg.QuorumHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +48,11 @@ class OwnLeaveTest {
     @Override
     public Cpg open(CpgEvents events) {
       return new TalkativeHandle(events);
+    }
+
+    @Override
+    public QuorumHandle openQuorum() {
+      throw new CpgException("no quorum here", CsError.CS_ERR_NOT_SUPPORTED, null);
     }
   }
 

@@ -20,7 +20,9 @@ class SendGateTest {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final ScriptedCpg cpg = new ScriptedCpg();
-  private final SendGate gate = new SendGate(new GroupName("gate"));
+  private final GroupName group = new GroupName("gate");
+  private final QuorumKnowledge quorum = new QuorumKnowledge();
+  private final SendGate gate = new SendGate(group, new QuorumGuard(group, quorum));
   private final GroupOptions options =
       GroupOptions.DEFAULTS
           .withTimeouts(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50))

@@ -21,7 +21,9 @@ final class EmbeddedBus {
   private final String name;
   private final Map<GroupName, List<EmbeddedHandle>> groups = new HashMap<>();
   private long ringSeq = 4;
+  private final List<EmbeddedQuorum> quorumHandles = new ArrayList<>();
   private boolean down;
+  private boolean quorate = true;
 
   private EmbeddedBus(String name) {
     this.name = name;
@@ -82,6 +84,23 @@ final class EmbeddedBus {
     down = true;
     groups.values().forEach(handles -> handles.forEach(EmbeddedHandle::disconnect));
     groups.clear();
+    quorumHandles.forEach(EmbeddedQuorum::disconnect);
+    quorumHandles.clear();
+  }
+
+  synchronized void setQuorate(boolean now) {
+    quorate = now;
+    quorumHandles.forEach(handle -> handle.tell(now));
+  }
+
+  /** From now on the handle is told, first of all how it is now. */
+  synchronized void add(EmbeddedQuorum handle) {
+    quorumHandles.add(handle);
+    handle.tell(quorate);
+  }
+
+  synchronized void remove(EmbeddedQuorum handle) {
+    quorumHandles.remove(handle);
   }
 
   synchronized void restart() {
