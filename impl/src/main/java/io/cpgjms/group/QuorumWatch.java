@@ -149,8 +149,8 @@ final class QuorumWatch {
     knowledge.tell(told);
     if (told == Quorum.INQUORATE) {
       LOG.log(Level.WARNING, "{0}: this node''s partition has no quorum", engine.name());
-    } else {
-      LOG.log(Level.INFO, "{0}: this node''s partition is quorate", engine.name());
+    } else if (before == Quorum.INQUORATE) {
+      LOG.log(Level.INFO, "{0}: this node''s partition has quorum again", engine.name());
     }
   }
 
@@ -158,7 +158,9 @@ final class QuorumWatch {
     CpgException before = knowledge.reason();
     knowledge.forget(why);
     if (before == null || before.error() != why.error()) {
-      LOG.log(Level.INFO, "{0}: quorum unknown: {1}", engine.name(), why.getMessage());
+      // That the daemon is lost, the channels tell.
+      Level level = knowledge.unsupported() == null ? Level.DEBUG : Level.INFO;
+      LOG.log(level, "{0}: quorum unknown: {1}", engine.name(), why.getMessage());
     }
   }
 

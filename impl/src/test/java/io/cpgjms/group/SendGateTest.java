@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
+import io.cpgjms.api.Quorum;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,5 +220,37 @@ class SendGateTest {
     gate.close(why);
 
     assertEquals(why, assertThrows(CpgException.class, () -> send(HUNDRED)));
+  }
+
+  @Test
+  void whatWaitsAndRequiresQuorumIsWithdrawnWhenItIsGone() {
+    quorum.tell(Quorum.QUORATE);
+    send(HUNDRED);
+    gate.send(new Outbound.Framed(new byte[HUNDRED]), false, options.withRequireQuorum(true));
+    send(HUNDRED);
+
+    quorum.tell(Quorum.INQUORATE);
+    gate.confirm(cpg.frames.get(0));
+    gate.flush();
+
+    assertEquals(List.of(1, 1), cpg.frames.stream().map(bytes -> bytes / FRAMED_HUNDRED).toList());
+    SendGate.Refusal refusal = gate.takeRefused().get(0);
+    assertEquals(1, refusal.sends().size());
+    assertTrue(refusal.why() instanceof InquorateException, refusal.why()::toString);
+  }
+
+  @Test
+  void whatRequiresQuorumDoesNotGoOutAfterARejoinInAMinority() {
+    quorum.tell(Quorum.QUORATE);
+    send(HUNDRED);
+    gate.send(new Outbound.Framed(new byte[HUNDRED]), false, options.withRequireQuorum(true));
+    gate.shut();
+
+    quorum.tell(Quorum.INQUORATE);
+    gate.open(cpg);
+
+    assertEquals(1, cpg.frames.size());
+    assertEquals(1, gate.takeRefused().size());
+    assertTrue(gate.isIdle());
   }
 }
