@@ -1,6 +1,5 @@
 package io.cpgjms.cpg;
 
-import io.cpgjms.api.Quorum;
 import java.time.Duration;
 
 /**
@@ -14,11 +13,11 @@ public interface QuorumHandle extends AutoCloseable {
   /**
    * Waits until there is news, {@link #wakeup} was called or the time is over.
    *
-   * @return what was told last; {@link Quorum#UNKNOWN} until it is told for the first time, which
-   *     is at once after the opening
+   * @return what was told last; {@link QuorumState#UNKNOWN} until it is told for the first time,
+   *     which is at once after the opening
    * @throws io.cpgjms.api.CpgException CS_ERR_LIBRARY if the daemon is gone
    */
-  Quorum dispatch(Duration timeout);
+  QuorumState dispatch(Duration timeout);
 
   /** Ends a {@link #dispatch} that waits, or the next one. Any thread, any time. */
   void wakeup();

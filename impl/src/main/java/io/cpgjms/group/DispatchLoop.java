@@ -128,7 +128,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** What was accepted for sending goes out first, then the own LEAVE is awaited. */
   private void leaveGroup() {
     Deadline deadline = Deadline.in(channel.closeTimeout());
-    while (!channel.gate().isIdle() && !deadline.isOver()) {
+    while (!channel.isIdle() && !deadline.isOver()) {
       round(deadline.left());
     }
     channel.gate().pause();
@@ -205,7 +205,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** After the listeners: who waits for the confirmation finds the message in local inboxes. */
   private void confirm(int bytes) {
     try {
-      channel.confirm(channel.gate().confirm(bytes));
+      channel.confirmations().cameBack(channel.gate().confirm(bytes), channel.views().ring());
     } catch (IllegalStateException e) {
       broken = new CpgException(e.getMessage(), CsError.CS_ERR_MESSAGE_ERROR, e);
     }

@@ -36,6 +36,7 @@ final class GroupChannel {
   private final QuorumGuard quorum;
   private final Runnable onQuorum = this::wake;
   private final SendGate gate;
+  private final Confirmations confirmations;
   private final ListenerTable listeners;
   private final ViewTracker views;
   private final Thread thread;
@@ -69,6 +70,7 @@ final class GroupChannel {
     this.quorumWatch = QuorumWatch.hold(engine);
     this.quorum = new QuorumGuard(group, quorumWatch.knowledge());
     this.gate = new SendGate(group, quorum);
+    this.confirmations = new Confirmations(group, quorumWatch.knowledge(), this::unconfirmed);
     this.listeners = new ListenerTable(group);
     this.views = new ViewTracker(group, quorumWatch.knowledge()::now);
     DispatchLoop loop = new DispatchLoop(engine, this, new SplittableRandom());
@@ -88,6 +90,10 @@ final class GroupChannel {
 
   SendGate gate() {
     return gate;
+  }
+
+  Confirmations confirmations() {
+    return confirmations;
   }
 
   ListenerTable listeners() {
@@ -283,28 +289,24 @@ final class GroupChannel {
     quorumWatch.knowledge().await(QUORUM_WAIT);
   }
 
-  /** Makes a view of another quorum, if there is. */
+  /** Makes a view of another quorum, if there is, and confirms what waits for it. */
   void tellQuorum() {
     if (views.isQuorumNews()) {
       listeners.change(views::quorumChange);
     }
+    confirmations.settle();
   }
 
-  /** These came back. */
-  void confirm(List<PendingSend> sends) {
-    List<PendingSend> inDoubt = quorum.inDoubt(sends);
-    if (inDoubt.isEmpty()) {
-      sends.forEach(PendingSend::confirm);
-    } else {
-      sends.stream().filter(send -> !inDoubt.contains(send)).forEach(PendingSend::confirm);
-      unconfirmed(inDoubt, quorum.doubt());
-    }
+  /** Whether nothing waits, is on its way or waits for its quorum to be known. */
+  boolean isIdle() {
+    return gate.isIdle() && confirmations.isIdle();
   }
 
   /** Nobody multicasts any more; what has not come back is in doubt. */
   void shutGate(Throwable cause) {
     List<PendingSend> onTheWay = gate.shut();
     reportRefused();
+    confirmations.giveUp();
     unconfirmed(
         onTheWay,
         new InDoubtException(group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause));

@@ -38,11 +38,11 @@ public interface GroupLease extends AutoCloseable {
    *
    * <p>With {@link GroupOptions#requireQuorum} it is accepted only while this node's partition is
    * known to be quorate; while that is not known, the call waits for it, at most the send timeout
-   * too. What was accepted but has not gone out when the quorum is lost is withdrawn, and what
-   * comes back after the loss is in doubt: it may have reached this partition only. A loss that
-   * corosync has not told yet cannot be known. corosync notices a cut after its token timeout, and
-   * tells the quorum milliseconds after the membership: what is sent meanwhile may come back as if
-   * all were well.
+   * too. What was accepted but has not gone out when the quorum is lost is withdrawn. A
+   * confirmation waits until the quorum of the ring is known in which the message came back;
+   * without quorum it is in doubt: it may have reached this partition only. What came back before
+   * corosync noticed the cut is confirmed: that the others have it too, the agreed order does not
+   * say.
    *
    * <p>What does not come back is told to {@link GroupListener#onUnconfirmed}.
    *

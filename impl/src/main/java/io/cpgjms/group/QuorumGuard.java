@@ -1,7 +1,6 @@
 package io.cpgjms.group;
 
 import io.cpgjms.api.CpgException;
-import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Quorum;
 import java.util.ArrayList;
@@ -68,21 +67,5 @@ final class QuorumGuard {
             "it is not known whether this node's partition has quorum"
                 + (knowledge.reason() == null ? "" : " (" + knowledge.reason().error() + ")"),
             knowledge.reason());
-  }
-
-  /** Of what came back, the sends that may have reached a minority only; mostly none. */
-  List<PendingSend> inDoubt(List<PendingSend> cameBack) {
-    return knowledge.now() == Quorum.QUORATE
-        ? List.of()
-        : cameBack.stream().filter(PendingSend::requiresQuorum).toList();
-  }
-
-  /** Why they are in doubt. */
-  CpgException doubt() {
-    return new InDoubtException(
-        group,
-        CsError.CS_ERR_TRY_AGAIN,
-        "this node's partition lost its quorum",
-        knowledge.reason());
   }
 }

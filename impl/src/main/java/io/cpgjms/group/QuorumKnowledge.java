@@ -3,6 +3,7 @@ package io.cpgjms.group;
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.Quorum;
+import io.cpgjms.cpg.QuorumState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,11 +15,15 @@ final class QuorumKnowledge {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private volatile Quorum quorum = Quorum.UNKNOWN;
+  private volatile QuorumState state = QuorumState.UNKNOWN;
   private volatile CpgException reason;
 
   Quorum now() {
-    return quorum;
+    return state.quorum();
+  }
+
+  QuorumState state() {
+    return state;
   }
 
   /** Why it is unknown; null if it is known or nobody has told yet. */
@@ -33,21 +38,21 @@ final class QuorumKnowledge {
   }
 
   /** The daemon told it. */
-  void tell(Quorum told) {
+  void tell(QuorumState told) {
     set(told, null);
   }
 
   /** The daemon cannot be asked. */
   void forget(CpgException why) {
-    set(Quorum.UNKNOWN, why);
+    set(QuorumState.UNKNOWN, why);
   }
 
-  private void set(Quorum next, CpgException why) {
+  private void set(QuorumState next, CpgException why) {
     boolean news;
     lock.lock();
     try {
-      news = quorum != next;
-      quorum = next;
+      news = !state.equals(next);
+      state = next;
       reason = why;
       changed.signalAll();
     } finally {
@@ -68,13 +73,13 @@ final class QuorumKnowledge {
     lock.lock();
     try {
       long left = timeout.toNanos();
-      while (quorum == Quorum.UNKNOWN && unsupported() == null && left > 0) {
+      while (now() == Quorum.UNKNOWN && unsupported() == null && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return quorum;
+      return now();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return quorum;
+      return now();
     } finally {
       lock.unlock();
     }

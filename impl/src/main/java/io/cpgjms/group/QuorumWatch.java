@@ -6,6 +6,7 @@ import io.cpgjms.api.Quorum;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.QuorumHandle;
+import io.cpgjms.cpg.QuorumState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -140,14 +141,17 @@ final class QuorumWatch {
     }
   }
 
-  private void learn(Quorum told) {
+  private void learn(QuorumState told) {
     Quorum before = knowledge.now();
-    if (told == before) {
+    if (told.equals(knowledge.state())) {
       return;
     }
     retry.reset();
     knowledge.tell(told);
-    if (told == Quorum.INQUORATE) {
+    if (told.quorum() == before) {
+      return; // of a new ring
+    }
+    if (told.quorum() == Quorum.INQUORATE) {
       LOG.log(Level.WARNING, "{0}: this node''s partition has no quorum", engine.name());
     } else if (before == Quorum.INQUORATE) {
       LOG.log(Level.INFO, "{0}: this node''s partition has quorum again", engine.name());

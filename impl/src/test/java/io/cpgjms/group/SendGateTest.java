@@ -9,6 +9,7 @@ import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Quorum;
+import io.cpgjms.cpg.QuorumState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,12 +225,12 @@ class SendGateTest {
 
   @Test
   void whatWaitsAndRequiresQuorumIsWithdrawnWhenItIsGone() {
-    quorum.tell(Quorum.QUORATE);
+    quorum.tell(new QuorumState(Quorum.QUORATE, 4));
     send(HUNDRED);
     gate.send(new Outbound.Framed(new byte[HUNDRED]), false, options.withRequireQuorum(true));
     send(HUNDRED);
 
-    quorum.tell(Quorum.INQUORATE);
+    quorum.tell(new QuorumState(Quorum.INQUORATE, 4));
     gate.confirm(cpg.frames.get(0));
     gate.flush();
 
@@ -241,12 +242,12 @@ class SendGateTest {
 
   @Test
   void whatRequiresQuorumDoesNotGoOutAfterARejoinInAMinority() {
-    quorum.tell(Quorum.QUORATE);
+    quorum.tell(new QuorumState(Quorum.QUORATE, 4));
     send(HUNDRED);
     gate.send(new Outbound.Framed(new byte[HUNDRED]), false, options.withRequireQuorum(true));
     gate.shut();
 
-    quorum.tell(Quorum.INQUORATE);
+    quorum.tell(new QuorumState(Quorum.INQUORATE, 4));
     gate.open(cpg);
 
     assertEquals(1, cpg.frames.size());

@@ -4,6 +4,7 @@ import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.Quorum;
 import io.cpgjms.cpg.QuorumHandle;
+import io.cpgjms.cpg.QuorumState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
@@ -22,16 +23,17 @@ final class CorosyncQuorum implements QuorumHandle {
 
   /** What the events of a handle have told. Confined to its owner. */
   private static final class Told {
-    private Quorum quorum = Quorum.UNKNOWN;
+    private QuorumState state = QuorumState.UNKNOWN;
 
-    /** {@code (int quorate)void}. */
+    /** {@code (int quorate, long ringSeq)void}. */
     private MethodHandle receiver() throws ReflectiveOperationException {
-      return LOOKUP.bind(this, "onQuorum", MethodType.methodType(void.class, int.class));
+      return LOOKUP.bind(
+          this, "onQuorum", MethodType.methodType(void.class, int.class, long.class));
     }
 
     @SuppressWarnings("unused") // called by the native layer
-    private void onQuorum(int quorate) {
-      quorum = quorate == 0 ? Quorum.INQUORATE : Quorum.QUORATE;
+    private void onQuorum(int quorate, long ringSeq) {
+      state = new QuorumState(quorate == 0 ? Quorum.INQUORATE : Quorum.QUORATE, ringSeq);
     }
   }
 
@@ -90,7 +92,7 @@ final class CorosyncQuorum implements QuorumHandle {
   }
 
   @Override
-  public Quorum dispatch(Duration timeout) {
+  public QuorumState dispatch(Duration timeout) {
     if (closed) {
       throw new CpgException("quorum_dispatch", null, CsError.CS_ERR_BAD_HANDLE);
     }
@@ -101,7 +103,7 @@ final class CorosyncQuorum implements QuorumHandle {
     if ((ready & NativeCalls.EVENTS) != 0) {
       check("quorum_dispatch", calls.result("quorum_dispatch", handle, CS_DISPATCH_ALL));
     }
-    return told.quorum;
+    return told.state;
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.cpgjms.api.ChangeReason;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.Quorum;
 import io.cpgjms.api.RingId;
+import io.cpgjms.cpg.QuorumState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,13 +92,17 @@ final class EmbeddedBus {
 
   synchronized void setQuorate(boolean now) {
     quorate = now;
-    quorumHandles.forEach(handle -> handle.tell(now));
+    quorumHandles.forEach(handle -> handle.tell(quorum()));
   }
 
   /** From now on the handle is told, first of all how it is now. */
   synchronized void add(EmbeddedQuorum handle) {
     quorumHandles.add(handle);
-    handle.tell(quorate);
+    handle.tell(quorum());
+  }
+
+  private QuorumState quorum() {
+    return new QuorumState(quorate ? Quorum.QUORATE : Quorum.INQUORATE, ringSeq);
   }
 
   synchronized void remove(EmbeddedQuorum handle) {

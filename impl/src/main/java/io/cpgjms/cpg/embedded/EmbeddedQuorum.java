@@ -2,8 +2,8 @@ package io.cpgjms.cpg.embedded;
 
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
-import io.cpgjms.api.Quorum;
 import io.cpgjms.cpg.QuorumHandle;
+import io.cpgjms.cpg.QuorumState;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +13,7 @@ final class EmbeddedQuorum implements QuorumHandle {
   private final EmbeddedBus bus;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
-  private Quorum quorum = Quorum.UNKNOWN;
+  private QuorumState state = QuorumState.UNKNOWN;
   private boolean news;
   private boolean connected = true;
   private boolean closed;
@@ -24,7 +24,7 @@ final class EmbeddedQuorum implements QuorumHandle {
   }
 
   @Override
-  public Quorum dispatch(Duration timeout) {
+  public QuorumState dispatch(Duration timeout) {
     lock.lock();
     try {
       long left = timeout.toNanos();
@@ -36,17 +36,17 @@ final class EmbeddedQuorum implements QuorumHandle {
         throw new CpgException(
             "quorum_dispatch", null, closed ? CsError.CS_ERR_BAD_HANDLE : CsError.CS_ERR_LIBRARY);
       }
-      return quorum;
+      return state;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return quorum;
+      return state;
     } finally {
       lock.unlock();
     }
   }
 
-  void tell(boolean quorate) {
-    change(() -> quorum = quorate ? Quorum.QUORATE : Quorum.INQUORATE);
+  void tell(QuorumState now) {
+    change(() -> state = now);
   }
 
   void disconnect() {

@@ -55,7 +55,7 @@ final class QuorumCallbacks {
       return;
     }
     try {
-      target.receiver().invokeExact(quorate);
+      target.receiver().invokeExact(quorate, ringSeq);
     } catch (Throwable e) {
       target.fault().add(e);
     }

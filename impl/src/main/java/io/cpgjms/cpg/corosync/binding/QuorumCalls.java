@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * libquorum as other class loaders see it, by the rules of {@link CpgCalls}. The receiver of events
- * is a method handle {@code (int quorate)void}.
+ * is a method handle {@code (int quorate, long ringSeq)void}.
  *
  * <p>Thread rule: one thread owns a handle and makes all calls with it.
  */
