@@ -59,4 +59,17 @@ class QuorumLabTest {
             .filter(line -> line.startsWith("message "))
             .toList());
   }
+
+  @Test
+  void whatIsOnItsWayWhenTheNodeIsCutOffIsNotConfirmed() {
+    QuorumLab.Node third = lab.member(3, GROUP);
+    lab.member(1, GROUP).awaitView("view 2 QUORATE");
+    third.awaitView("view 2 QUORATE");
+
+    lab.cut(3);
+    third.send("on its way");
+
+    third.await("refused on its way");
+    third.awaitView("view 1 INQUORATE");
+  }
 }
