@@ -19,8 +19,8 @@ public interface CpgEngine {
   Cpg open(CpgEvents events);
 
   /**
-   * Opens a connection that tells the quorum of this node's partition. A daemon that hangs makes
-   * this call hang.
+   * Opens a connection that tells the quorum of this node's partition; it takes as much of /dev/shm
+   * as a handle. A daemon that hangs makes this call hang.
    *
    * @throws CpgException CS_ERR_NOT_SUPPORTED, with advice, if nothing here can tell it: the
    *     library is missing, or the daemon has no quorum provider; else as {@link #open}
