@@ -18,8 +18,11 @@ import java.util.Set;
  * @param joined who came with this change, and why
  * @param left who went with this change, and why
  * @param ring the totem ring, empty until the daemon has told it
- * @param quorum whether this node's partition is quorate. It is this node's knowledge, not agreed:
- *     a view without changes that only tells another quorum comes at this member's own place
+ * @param quorum what this node knew of its partition's quorum at that time. It is not agreed: a
+ *     view with the same members and without changes that only tells another quorum comes at this
+ *     member's own place. corosync tells a new membership first and its quorum milliseconds later,
+ *     so the view in which members go with {@link ChangeReason#NODEDOWN} may still say QUORATE, and
+ *     the one that says INQUORATE follows
  * @param roles what each member says that it does, as far as it has said so yet; a program that is
  *     no cpg-jms says nothing
  */

@@ -6,6 +6,9 @@ public enum Quorum {
   QUORATE,
   /** It has not: what is sent here may never reach the others. */
   INQUORATE,
-  /** The engine cannot tell, or has not told yet. */
+  /**
+   * The engine cannot tell (libquorum is not installed, corosync has no quorum provider), has not
+   * told yet, or the daemon is away.
+   */
   UNKNOWN
 }

@@ -17,4 +17,13 @@ public interface CpgEngine {
    * @throws CpgException if the library is missing, the daemon is not there or refuses this user
    */
   Cpg open(CpgEvents events);
+
+  /**
+   * Opens a connection that tells the quorum of this node's partition; it takes as much of /dev/shm
+   * as a handle. A daemon that hangs makes this call hang.
+   *
+   * @throws CpgException CS_ERR_NOT_SUPPORTED, with advice, if nothing here can tell it: the
+   *     library is missing, or the daemon has no quorum provider; else as {@link #open}
+   */
+  QuorumHandle openQuorum();
 }

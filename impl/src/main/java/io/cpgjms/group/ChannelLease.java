@@ -31,6 +31,7 @@ final class ChannelLease implements GroupLease {
   public void awaitJoined() {
     checkOpen();
     channel.awaitJoined(options.joinTimeout());
+    channel.quorum().checkSupported(options);
   }
 
   @Override
@@ -46,12 +47,14 @@ final class ChannelLease implements GroupLease {
   @Override
   public void send(Outbound outbound) {
     checkOpen();
+    channel.quorum().check(options);
     channel.gate().send(outbound, false, options);
   }
 
   @Override
   public void sendAndConfirm(Outbound outbound) {
     checkOpen();
+    channel.quorum().check(options);
     PendingSend send = channel.gate().send(outbound, true, options);
     channel.gate().await(send, options);
   }

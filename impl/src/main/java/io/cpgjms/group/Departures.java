@@ -66,6 +66,13 @@ final class Departures {
     return here;
   }
 
+  /** Takes out what requires quorum, if there is none. */
+  List<PendingSend> withdraw(QuorumGuard quorum) {
+    List<PendingSend> withdrawn = quorum.withdraw(waiting);
+    withdrawn.forEach(send -> waitingBytes -= send.cost());
+    return withdrawn;
+  }
+
   /** Takes everything out that has not gone out at all. */
   List<PendingSend> clear() {
     List<PendingSend> unsent = List.copyOf(waiting);

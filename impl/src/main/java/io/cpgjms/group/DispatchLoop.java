@@ -116,6 +116,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   private void joinGroup() {
+    channel.awaitQuorum();
     cpg.join(group);
     Deadline deadline = Deadline.in(channel.joinTimeout());
     while (!inGroup) {
@@ -148,7 +149,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** What was accepted for sending goes out first, then the own LEAVE is awaited. */
   private void leaveGroup() {
     Deadline deadline = Deadline.in(channel.closeTimeout());
-    while (!channel.gate().isIdle() && !deadline.isOver()) {
+    while (!channel.isIdle() && !deadline.isOver()) {
       round(deadline.left());
     }
     channel.gate().pause();
@@ -168,6 +169,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       busy.reset();
       dispatch(idle);
     }
+    channel.tellQuorum(); // after the dispatch, which fails first if it is the daemon that went
   }
 
   private void dispatch(Duration timeout) {

@@ -167,7 +167,9 @@ final class FrameReader {
   /** After the listeners: who waits for the confirmation finds the message in local inboxes. */
   private void confirm(Member sender, long sequence, int length) {
     if (sender.equals(self)) {
-      channel.gate().confirm(sequence, length).forEach(PendingSend::confirm);
+      channel
+          .confirmations()
+          .cameBack(channel.gate().confirm(sequence, length), channel.views().ring());
     }
   }
 

@@ -26,11 +26,18 @@ import java.util.function.Supplier;
 final class GroupChannel {
   private static final Logger LOG = System.getLogger(GroupChannel.class.getName());
 
+  /** A daemon that answers at all answers in milliseconds. */
+  private static final Duration QUORUM_WAIT = Duration.ofSeconds(1);
+
   private final GroupName group;
   private final GroupOptions options;
   private final GroupChannel predecessor;
   private final Runnable onEnd;
+  private final QuorumWatch quorumWatch;
+  private final QuorumGuard quorum;
+  private final Runnable onQuorum = this::wake;
   private final SendGate gate;
+  private final Confirmations confirmations;
   private final ListenerTable listeners;
   private final ViewTracker views;
   private final Thread thread;
@@ -65,9 +72,12 @@ final class GroupChannel {
     this.options = options;
     this.predecessor = predecessor;
     this.onEnd = onEnd;
-    this.gate = new SendGate(group);
+    this.quorumWatch = QuorumWatch.hold(engine);
+    this.quorum = new QuorumGuard(group, quorumWatch.knowledge());
+    this.gate = new SendGate(group, quorum);
+    this.confirmations = new Confirmations(group, quorumWatch.knowledge(), this::unconfirmed);
     this.listeners = new ListenerTable(group);
-    this.views = new ViewTracker(group);
+    this.views = new ViewTracker(group, quorumWatch.knowledge()::now);
     DispatchLoop loop = new DispatchLoop(engine, this, new SplittableRandom());
     this.thread = new Thread(null, loop, "cpgjms " + group, Cpg.MIN_DISPATCH_STACK_BYTES, false);
     thread.setDaemon(true);
@@ -79,8 +89,16 @@ final class GroupChannel {
     return group;
   }
 
+  QuorumGuard quorum() {
+    return quorum;
+  }
+
   SendGate gate() {
     return gate;
+  }
+
+  Confirmations confirmations() {
+    return confirmations;
   }
 
   ListenerTable listeners() {
@@ -107,6 +125,7 @@ final class GroupChannel {
   }
 
   void start() {
+    quorumWatch.knowledge().listen(onQuorum);
     thread.start();
   }
 
@@ -276,10 +295,30 @@ final class GroupChannel {
     }
   }
 
+  /** The daemon is there: waits a moment for the quorum, so that already the first view has it. */
+  void awaitQuorum() {
+    quorumWatch.hurry();
+    quorumWatch.knowledge().await(QUORUM_WAIT);
+  }
+
+  /** Makes a view of another quorum, if there is, and confirms what waits for it. */
+  void tellQuorum() {
+    if (views.isQuorumNews()) {
+      listeners.change(views::learnt);
+    }
+    confirmations.settle();
+  }
+
+  /** Whether nothing waits, is on its way or waits for its quorum to be known. */
+  boolean isIdle() {
+    return gate.isIdle() && confirmations.isIdle();
+  }
+
   /** Nobody multicasts any more; what has not come back is in doubt. */
   void shutGate(Throwable cause) {
     List<PendingSend> onTheWay = gate.shut();
     reportRefused();
+    confirmations.giveUp();
     unconfirmed(
         onTheWay,
         new InDoubtException(group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause));
@@ -325,6 +364,8 @@ final class GroupChannel {
             CsError.CS_ERR_BAD_HANDLE,
             null);
     unconfirmed(gate.close(why), why);
+    quorumWatch.knowledge().unlisten(onQuorum);
+    quorumWatch.release();
     onEnd.run();
     end.countDown();
   }
@@ -335,6 +376,14 @@ final class GroupChannel {
     }
     state = next;
     changed.signalAll();
+  }
+
+  private void wake() {
+    locked(
+        () -> {
+          wakeup();
+          return null;
+        });
   }
 
   private void wakeup() {

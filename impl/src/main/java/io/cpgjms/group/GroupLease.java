@@ -20,7 +20,8 @@ public interface GroupLease extends AutoCloseable {
   /**
    * Waits until the group is joined, at most the registry's join timeout.
    *
-   * @throws CpgException the cause, as soon as an attempt to join has failed, or CS_ERR_TIMEOUT
+   * @throws CpgException the cause, as soon as an attempt to join has failed, or CS_ERR_TIMEOUT, or
+   *     CS_ERR_NOT_SUPPORTED if quorum is required and nothing here can tell it
    */
   void awaitJoined();
 
@@ -35,10 +36,20 @@ public interface GroupLease extends AutoCloseable {
    * at once when there is room and the group is joined, else after a wait of at most the send
    * timeout. Sends of one thread keep their order.
    *
+   * <p>With {@link GroupOptions#requireQuorum} it is accepted only while this node's partition is
+   * known to be quorate; while that is not known, the call waits for it, at most the send timeout
+   * too. What was accepted but has not gone out when the quorum is lost is withdrawn. A
+   * confirmation waits until the quorum of the ring is known in which the message came back;
+   * without quorum it is in doubt: it may have reached this partition only. What came back before
+   * corosync noticed the cut is confirmed: that the others have it too, the agreed order does not
+   * say.
+   *
    * <p>What does not come back is told to {@link GroupListener#onUnconfirmed}.
    *
-   * @throws CpgException nothing was sent: CS_ERR_TOO_BIG over the limit, CS_ERR_TIMEOUT without
-   *     room in time, or why the group cannot be joined
+   * @throws InquorateException nothing was sent, for want of quorum
+   * @throws CpgException nothing was sent: CS_ERR_NOT_SUPPORTED if quorum is required and nothing
+   *     here can tell it, CS_ERR_TOO_BIG over the limit, CS_ERR_TIMEOUT without room in time, or
+   *     why the group cannot be joined
    */
   void send(Outbound outbound);
 
@@ -46,7 +57,7 @@ public interface GroupLease extends AutoCloseable {
    * Sends and waits for the confirmation, at most the send timeout.
    *
    * @throws InDoubtException if it is not known whether the payloads were delivered
-   * @throws CpgException if they were not sent
+   * @throws CpgException if they were not sent, as {@link #send}
    */
   void sendAndConfirm(Outbound outbound);
 

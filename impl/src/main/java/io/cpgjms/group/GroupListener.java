@@ -19,7 +19,10 @@ public interface GroupListener {
     return false;
   }
 
-  /** A membership change, in order with the messages. */
+  /**
+   * A membership change or what was learnt of a member, in order with the messages; or a change of
+   * this node's quorum, at this process's own place.
+   */
   void onView(GroupView view);
 
   /**

@@ -64,4 +64,17 @@ public record GroupOptions(
         slowConsumer,
         slowConsumerTimeout);
   }
+
+  /** The same with or without the need for quorum. */
+  public GroupOptions withRequireQuorum(boolean required) {
+    return new GroupOptions(
+        joinTimeout,
+        sendTimeout,
+        maxMessageBytes,
+        sendWindowBytes,
+        closeTimeout,
+        required,
+        slowConsumer,
+        slowConsumerTimeout);
+  }
 }

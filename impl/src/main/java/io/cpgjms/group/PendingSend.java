@@ -11,21 +11,28 @@ import java.util.concurrent.TimeoutException;
 final class PendingSend {
   private final Outbound outbound;
   private final long cost;
+  private final boolean requiresQuorum;
 
   /** Null if nobody waits for it. */
   private final CompletableFuture<Void> confirmation;
 
   /**
    * @param awaited whether the sender waits for the confirmation and so learns what becomes of it
+   * @param requiresQuorum whether it must not go out while this node's partition is not quorate
    */
-  PendingSend(Outbound outbound, boolean awaited) {
+  PendingSend(Outbound outbound, boolean awaited, boolean requiresQuorum) {
     this.outbound = outbound;
+    this.requiresQuorum = requiresQuorum;
     this.cost = outbound.size() + (long) outbound.count() * FrameEnvelope.MAX_BYTES_PER_PAYLOAD;
     this.confirmation = awaited ? new CompletableFuture<>() : null;
   }
 
   Outbound outbound() {
     return outbound;
+  }
+
+  boolean requiresQuorum() {
+    return requiresQuorum;
   }
 
   boolean isAwaited() {

@@ -31,6 +31,7 @@ final class SendGate {
   record Refusal(List<PendingSend> sends, CpgException why) {}
 
   private final SendFailures failures;
+  private final QuorumGuard quorum;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Departures departures = new Departures();
@@ -49,8 +50,9 @@ final class SendGate {
   private Cpg cpg;
   private CpgException closedBy;
 
-  SendGate(GroupName group) {
+  SendGate(GroupName group, QuorumGuard quorum) {
     this.failures = new SendFailures(group);
+    this.quorum = quorum;
   }
 
   /**
@@ -134,7 +136,7 @@ final class SendGate {
   }
 
   PendingSend send(Outbound outbound, boolean awaited, GroupOptions options) {
-    PendingSend send = new PendingSend(outbound, awaited);
+    PendingSend send = new PendingSend(outbound, awaited, options.requireQuorum());
     if (outbound.size() > options.maxMessageBytes()) {
       throw failures.tooBig(outbound.size(), "maxMessageSize allows " + options.maxMessageBytes());
     }
@@ -317,6 +319,7 @@ final class SendGate {
 
   /** Returns false if the daemon was too busy. */
   private boolean pushOut() {
+    refuseInquorate();
     while (cpg != null && departures.mayGo(flight, PIPELINE_BYTES)) {
       SentFrame frame = departures.next(cpg.maxAtomicMessageSize());
       try {
@@ -328,6 +331,15 @@ final class SendGate {
       flight.add(frame);
     }
     return true;
+  }
+
+  /** What was accepted while there was quorum does not go out without it, after a rejoin say. */
+  private void refuseInquorate() {
+    List<PendingSend> withdrawn = cpg == null ? List.of() : departures.withdraw(quorum);
+    if (!withdrawn.isEmpty()) {
+      refused.add(new Refusal(withdrawn, quorum.refusal()));
+      cpg.wakeup(); // the dispatch thread tells whom it concerns
+    }
   }
 
   private boolean refused(SentFrame frame, CpgException e) {

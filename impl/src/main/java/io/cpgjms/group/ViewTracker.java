@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes views of what the daemon and the members tell. Confined to the dispatch thread, but for
@@ -21,12 +22,17 @@ import java.util.Set;
 final class ViewTracker {
   private final GroupName group;
   private final Map<Member, Set<Role>> roles = new HashMap<>();
+  private final Supplier<Quorum> quorum;
   private long number;
   private Optional<RingId> ring = Optional.empty();
   private volatile GroupView view;
 
-  ViewTracker(GroupName group) {
+  /**
+   * @param quorum what is known of it now
+   */
+  ViewTracker(GroupName group, Supplier<Quorum> quorum) {
     this.group = group;
+    this.quorum = quorum;
   }
 
   /** The newest view; null before the first. */
@@ -44,8 +50,16 @@ final class ViewTracker {
 
   GroupView change(
       List<Member> members, List<MembershipChange> joined, List<MembershipChange> left) {
+    return change(members, joined, left, quorum.get());
+  }
+
+  private GroupView change(
+      List<Member> members,
+      List<MembershipChange> joined,
+      List<MembershipChange> left,
+      Quorum now) {
     roles.keySet().retainAll(members);
-    view = new GroupView(group, ++number, members, joined, left, ring, Quorum.UNKNOWN, roles);
+    view = new GroupView(group, ++number, members, joined, left, ring, now, roles);
     return view;
   }
 
@@ -57,6 +71,11 @@ final class ViewTracker {
         List.of(new MembershipChange(member, ChangeReason.NODEDOWN)));
   }
 
+  /** Whether the newest view has another quorum than there is now. */
+  boolean isQuorumNews() {
+    return view.quorum() != quorum.get();
+  }
+
   /** The view that tells that this process lost its daemon. */
   GroupView lost() {
     ring = Optional.empty();
@@ -64,7 +83,7 @@ final class ViewTracker {
         view.members().stream()
             .map(member -> new MembershipChange(member, ChangeReason.DISCONNECTED))
             .toList();
-    return change(List.of(), List.of(), left);
+    return change(List.of(), List.of(), left, Quorum.UNKNOWN);
   }
 
   /** Notes what a member says that it does; returns whether that is news. */
@@ -77,7 +96,7 @@ final class ViewTracker {
     return Map.copyOf(roles);
   }
 
-  /** The view that tells what was learnt about members that stay. */
+  /** The view that tells what was learnt about members that stay, or of the quorum. */
   GroupView learnt() {
     return change(view.members(), List.of(), List.of());
   }

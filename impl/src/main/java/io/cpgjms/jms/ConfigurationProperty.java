@@ -14,6 +14,7 @@ enum ConfigurationProperty {
   MAX_MESSAGE_SIZE("maxMessageSize", "67108864", "bytes from 1 to 268435456", Check.MESSAGE_BYTES),
   SEND_WINDOW("sendWindow", "8388608", "bytes from 1 to 2147483647", Check.INT_BYTES),
   INBOX_LIMIT("inboxLimit", "67108864", "bytes from 1 to 9223372036854775807", Check.LONG_BYTES),
+  REQUIRE_QUORUM("requireQuorum", "false", "true or false", Check.BOOLEAN),
   CLIENT_ID("clientId", "", "a text, or nothing for no client identifier", Check.OPTIONAL_TEXT),
   NATIVE_DIRECTORY(
       "nativeDirectory",
@@ -28,7 +29,8 @@ enum ConfigurationProperty {
     MILLIS,
     MESSAGE_BYTES,
     INT_BYTES,
-    LONG_BYTES
+    LONG_BYTES,
+    BOOLEAN
   }
 
   private final String key;
@@ -95,6 +97,7 @@ enum ConfigurationProperty {
       case MESSAGE_BYTES -> isNumberUpTo(256 << 20, value);
       case INT_BYTES -> isNumberUpTo(Integer.MAX_VALUE, value);
       case LONG_BYTES -> isNumberUpTo(Long.MAX_VALUE, value);
+      case BOOLEAN -> value.equals("true") || value.equals("false");
     };
   }
 

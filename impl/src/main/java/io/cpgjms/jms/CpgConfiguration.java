@@ -164,6 +164,11 @@ public final class CpgConfiguration implements Serializable {
     return number(ConfigurationProperty.INBOX_LIMIT);
   }
 
+  /** Whether a send fails while this node's partition has no quorum. */
+  public boolean requireQuorum() {
+    return Boolean.parseBoolean(value(ConfigurationProperty.REQUIRE_QUORUM));
+  }
+
   /** The client identifier of each connection; empty for none. */
   public String clientId() {
     return value(ConfigurationProperty.CLIENT_ID);
@@ -181,7 +186,8 @@ public final class CpgConfiguration implements Serializable {
             Duration.ofMillis(joinTimeout()),
             Duration.ofMillis(sendTimeout()),
             Duration.ofMillis(closeTimeout()))
-        .withLimits(maxMessageSize(), sendWindow());
+        .withLimits(maxMessageSize(), sendWindow())
+        .withRequireQuorum(requireQuorum());
   }
 
   /** The registry of the engine, which the whole process shares. */

@@ -248,6 +248,16 @@ public class CpgConnectionFactory
     set("inboxLimit", bytes);
   }
 
+  /** See {@link CpgConfiguration#requireQuorum}. */
+  public final boolean isRequireQuorum() {
+    return configuration().requireQuorum();
+  }
+
+  /** See {@link CpgConfiguration#requireQuorum}. */
+  public final void setRequireQuorum(boolean required) {
+    set("requireQuorum", required);
+  }
+
   /** See {@link CpgConfiguration#clientId}. */
   public final String getClientId() {
     return configuration().clientId();

@@ -3,6 +3,7 @@ package io.cpgjms.jms;
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.group.InDoubtException;
+import io.cpgjms.group.InquorateException;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.InvalidClientIDException;
@@ -37,6 +38,9 @@ public final class JmsExceptions {
   public static JMSException of(CpgException cause) {
     String text = cause.getMessage();
     String code = cause.error().name();
+    if (cause instanceof InquorateException) {
+      return caused(new ResourceAllocationException(text, code), cause);
+    }
     return caused(
         switch (cause.error()) {
           case CS_ERR_ACCESS, CS_ERR_SECURITY -> new JMSSecurityException(text, code);

@@ -153,7 +153,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
 
   /** How long a join may take, in milliseconds; null for the default. */
   public Long getJoinTimeout() {
-    return number("joinTimeout", Long::valueOf);
+    return parsed("joinTimeout", Long::valueOf);
   }
 
   /** Sets {@link #getJoinTimeout}. */
@@ -166,7 +166,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
    * default.
    */
   public Long getSendTimeout() {
-    return number("sendTimeout", Long::valueOf);
+    return parsed("sendTimeout", Long::valueOf);
   }
 
   /** Sets {@link #getSendTimeout}. */
@@ -178,7 +178,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
    * How long a delivery in hand and a leave may take each, in milliseconds; null for the default.
    */
   public Long getCloseTimeout() {
-    return number("closeTimeout", Long::valueOf);
+    return parsed("closeTimeout", Long::valueOf);
   }
 
   /** Sets {@link #getCloseTimeout}. */
@@ -188,7 +188,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
 
   /** The largest message or transaction to one group, in bytes as encoded; null for the default. */
   public Integer getMaxMessageSize() {
-    return number("maxMessageSize", Integer::valueOf);
+    return parsed("maxMessageSize", Integer::valueOf);
   }
 
   /** Sets {@link #getMaxMessageSize}. */
@@ -198,7 +198,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
 
   /** How many bytes may be on their way, for each group; null for the default. */
   public Integer getSendWindow() {
-    return number("sendWindow", Integer::valueOf);
+    return parsed("sendWindow", Integer::valueOf);
   }
 
   /** Sets {@link #getSendWindow}. */
@@ -210,12 +210,22 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
    * How many bytes may wait for an endpoint or consumer until it is cut off; null for the default.
    */
   public Integer getInboxLimit() {
-    return number("inboxLimit", Integer::valueOf);
+    return parsed("inboxLimit", Integer::valueOf);
   }
 
   /** Sets {@link #getInboxLimit}. */
   public void setInboxLimit(Integer value) {
     set("inboxLimit", value);
+  }
+
+  /** Whether a send fails while this node's partition has no quorum; null for the default. */
+  public Boolean getRequireQuorum() {
+    return parsed("requireQuorum", Boolean::valueOf);
+  }
+
+  /** Sets {@link #getRequireQuorum}. */
+  public void setRequireQuorum(Boolean value) {
+    set("requireQuorum", value);
   }
 
   /** Where the native library is extracted; null for the default. */
@@ -228,7 +238,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     set("nativeDirectory", value);
   }
 
-  private <N> N number(String property, Function<String, N> parse) {
+  private <V> V parsed(String property, Function<String, V> parse) {
     String value = properties.get(property);
     return value == null ? null : parse.apply(value);
   }

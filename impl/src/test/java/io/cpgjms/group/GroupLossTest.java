@@ -10,6 +10,7 @@ import io.cpgjms.api.CsError;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.CpgEvents;
+import io.cpgjms.cpg.QuorumHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,11 @@ class GroupLossTest extends GroupFixture {
           @Override
           public Cpg open(CpgEvents events) {
             throw new UnsatisfiedLinkError("broken on purpose");
+          }
+
+          @Override
+          public QuorumHandle openQuorum() {
+            throw new CpgException("no quorum here", CsError.CS_ERR_NOT_SUPPORTED, null);
           }
         };
     GroupLease lease = Groups.registry(broken).lease(ORDERS, OPTIONS);

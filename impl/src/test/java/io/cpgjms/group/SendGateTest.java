@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
+import io.cpgjms.api.Quorum;
 import io.cpgjms.api.RingId;
 import io.cpgjms.api.Role;
+import io.cpgjms.cpg.QuorumState;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +28,9 @@ class SendGateTest {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final ScriptedCpg cpg = new ScriptedCpg();
-  private final SendGate gate = new SendGate(new GroupName("gate"));
+  private final GroupName group = new GroupName("gate");
+  private final QuorumKnowledge quorum = new QuorumKnowledge();
+  private final SendGate gate = new SendGate(group, new QuorumGuard(group, quorum));
   private final GroupOptions options =
       GroupOptions.DEFAULTS
           .withTimeouts(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50))
@@ -294,5 +298,38 @@ class SendGateTest {
     gate.flush();
 
     assertTrue(cpg.frame(cpg.frames.size() - 1).control().getRoles().getSubscriber());
+  }
+
+  @Test
+  void whatWaitsAndRequiresQuorumIsWithdrawnWhenItIsGone() {
+    quorum.tell(new QuorumState(Quorum.QUORATE, 4));
+    send(HUNDRED);
+    gate.send(new Outbound.Framed(new byte[HUNDRED]), false, options.withRequireQuorum(true));
+    send(HUNDRED);
+
+    quorum.tell(new QuorumState(Quorum.INQUORATE, 4));
+    back(1);
+    gate.flush();
+
+    assertEquals(List.of(1, 1), payloadsOfFrames());
+    SendGate.Refusal refusal = gate.takeRefused().get(0);
+    assertEquals(1, refusal.sends().size());
+    assertTrue(refusal.why() instanceof InquorateException, refusal.why()::toString);
+  }
+
+  @Test
+  void whatRequiresQuorumDoesNotGoOutAfterARejoinInAMinority() {
+    quorum.tell(new QuorumState(Quorum.QUORATE, 4));
+    send(HUNDRED);
+    gate.send(new Outbound.Framed(new byte[HUNDRED]), false, options.withRequireQuorum(true));
+    gate.shut();
+
+    quorum.tell(new QuorumState(Quorum.INQUORATE, 4));
+    gate.open(cpg, FIRST);
+
+    assertEquals(List.of(1, 0), payloadsOfFrames());
+    back(2);
+    assertEquals(1, gate.takeRefused().size());
+    assertTrue(gate.isIdle());
   }
 }

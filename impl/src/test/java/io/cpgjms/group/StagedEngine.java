@@ -1,6 +1,8 @@
 package io.cpgjms.group;
 
 import io.cpgjms.api.ChangeReason;
+import io.cpgjms.api.CpgException;
+import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
@@ -8,6 +10,7 @@ import io.cpgjms.api.RingId;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.CpgEvents;
+import io.cpgjms.cpg.QuorumHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -82,6 +85,11 @@ final class StagedEngine implements CpgEngine {
   @Override
   public Cpg open(CpgEvents events) {
     return new Handle(events);
+  }
+
+  @Override
+  public QuorumHandle openQuorum() {
+    throw new CpgException("no quorum here", CsError.CS_ERR_NOT_SUPPORTED, null);
   }
 
   private final class Handle implements Cpg {

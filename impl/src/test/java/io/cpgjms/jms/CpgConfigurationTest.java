@@ -1,6 +1,7 @@
 package io.cpgjms.jms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,6 +37,7 @@ class CpgConfigurationTest {
     assertEquals(64 << 20, defaults.maxMessageSize());
     assertEquals(8_388_608, defaults.sendWindow());
     assertEquals(67_108_864, defaults.inboxLimit());
+    assertFalse(defaults.requireQuorum());
     assertEquals("", defaults.clientId());
     assertEquals("", defaults.nativeDirectory());
   }
@@ -45,13 +47,14 @@ class CpgConfigurationTest {
     CpgConfiguration parsed =
         CpgConfiguration.parse(
             "cpg:embedded?bus=b1&joinTimeout=1&sendTimeout=2&closeTimeout=3&maxMessageSize=4"
-                + "&sendWindow=5&inboxLimit=6&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
+                + "&sendWindow=5&inboxLimit=6&requireQuorum=true&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
     assertEquals("embedded", parsed.engine());
     assertEquals("b1", parsed.bus());
     assertEquals(
         GroupOptions.DEFAULTS
             .withTimeouts(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3))
-            .withLimits(4, 5),
+            .withLimits(4, 5)
+            .withRequireQuorum(true),
         parsed.groupOptions());
     assertEquals(6, parsed.inboxLimit());
     assertEquals("me", parsed.clientId());
@@ -101,6 +104,7 @@ class CpgConfigurationTest {
     "cpg:corosync?maxMessageSize=268435457, maxMessageSize, 268435457",
     "cpg:corosync?sendWindow=2147483648,  sendWindow, 2147483648",
     "cpg:corosync?inboxLimit=99999999999999999999, inboxLimit, 99999999999999999999",
+    "cpg:corosync?requireQuorum=yes,      requireQuorum, yes",
     "cpg:embedded?bus=,                   bus, ''",
     "cpg:corosync?bus=b1,                 bus, b1"
   })
@@ -153,27 +157,18 @@ class CpgConfigurationTest {
   @Test
   void whatTheBeanIsGivenItKeeps() throws Exception {
     Map<String, Object> values =
-        Map.of(
-            "engine",
-            "embedded",
-            "bus",
-            "b2",
-            "joinTimeout",
-            11L,
-            "sendTimeout",
-            12L,
-            "closeTimeout",
-            13L,
-            "maxMessageSize",
-            14,
-            "sendWindow",
-            15,
-            "inboxLimit",
-            16L,
-            "clientId",
-            "c",
-            "nativeDirectory",
-            "/n");
+        Map.ofEntries(
+            Map.entry("engine", "embedded"),
+            Map.entry("bus", "b2"),
+            Map.entry("joinTimeout", 11L),
+            Map.entry("sendTimeout", 12L),
+            Map.entry("closeTimeout", 13L),
+            Map.entry("maxMessageSize", 14),
+            Map.entry("sendWindow", 15),
+            Map.entry("inboxLimit", 16L),
+            Map.entry("requireQuorum", true),
+            Map.entry("clientId", "c"),
+            Map.entry("nativeDirectory", "/n"));
     CpgConnectionFactory factory = new CpgConnectionFactory();
     for (PropertyDescriptor property :
         Introspector.getBeanInfo(CpgConnectionFactory.class, Object.class)

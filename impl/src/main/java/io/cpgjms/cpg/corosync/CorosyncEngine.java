@@ -4,6 +4,7 @@ import io.cpgjms.api.CpgException;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.CpgEvents;
+import io.cpgjms.cpg.QuorumHandle;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -12,10 +13,9 @@ import java.util.Objects;
  * first {@link #open}, and nothing but its handles after it, so it needs no close.
  */
 public final class CorosyncEngine implements CpgEngine {
-  static final String LIB_CPG = "libcpg.so.4";
-
   private final Path nativeDirectory;
-  private final String libCpgSoname;
+  private final NativeLibrary cpg;
+  private final NativeLibrary quorum;
   private NativeCalls calls;
 
   /**
@@ -24,12 +24,13 @@ public final class CorosyncEngine implements CpgEngine {
    *     of a WildFly server, or else {@code java.io.tmpdir}
    */
   public CorosyncEngine(Path nativeDirectory) {
-    this(nativeDirectory, LIB_CPG);
+    this(nativeDirectory, NativeLibrary.CPG, NativeLibrary.QUORUM);
   }
 
-  CorosyncEngine(Path nativeDirectory, String libCpgSoname) {
+  CorosyncEngine(Path nativeDirectory, NativeLibrary cpg, NativeLibrary quorum) {
     this.nativeDirectory = nativeDirectory == null ? defaultDirectory() : nativeDirectory;
-    this.libCpgSoname = libCpgSoname;
+    this.cpg = cpg;
+    this.quorum = quorum;
   }
 
   private static Path defaultDirectory() {
@@ -57,9 +58,19 @@ public final class CorosyncEngine implements CpgEngine {
     return CorosyncHandle.open(calls(), Objects.requireNonNull(events, "events"));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is libquorum's, whose knowledge is that of the daemon's provider: votequorum.
+   */
+  @Override
+  public QuorumHandle openQuorum() {
+    return CorosyncQuorum.open(calls().with(NativeLayer.calls(nativeDirectory, quorum)));
+  }
+
   private synchronized NativeCalls calls() {
     if (calls == null) {
-      calls = new NativeCalls(NativeLayer.calls(nativeDirectory, libCpgSoname));
+      calls = new NativeCalls(NativeLayer.calls(nativeDirectory, cpg));
     }
     return calls;
   }

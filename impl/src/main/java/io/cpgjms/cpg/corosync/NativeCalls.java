@@ -3,11 +3,12 @@ package io.cpgjms.cpg.corosync;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * The calls of the native layer. Thread rules, types and results ({@code cs_error_t}) are those of
- * {@code binding.CpgCalls}.
+ * {@code binding.CpgCalls} and {@code binding.QuorumCalls}.
  */
 final class NativeCalls {
   /** There are events to dispatch. */
@@ -28,6 +29,13 @@ final class NativeCalls {
     mcast = layer.get("cpg_mcast_joined");
     await = layer.get("readiness_await");
     wake = layer.get("readiness_wake");
+  }
+
+  /** These calls and those of another library. */
+  NativeCalls with(Map<String, MethodHandle> others) {
+    Map<String, MethodHandle> all = new HashMap<>(layer);
+    all.putAll(others);
+    return new NativeCalls(all);
   }
 
   /** Any call by name; it boxes and is slow, which does not matter outside of the message path. */

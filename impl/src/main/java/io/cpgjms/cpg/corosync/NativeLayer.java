@@ -41,29 +41,26 @@ final class NativeLayer {
   private NativeLayer() {}
 
   /**
-   * The calls of libcpg by C name, as {@code binding.CpgCalls} describes them.
+   * The calls of a library by C name, as {@code binding.CpgCalls} and {@code binding.QuorumCalls}
+   * describe them.
    *
-   * @throws CpgException CS_ERR_LIBRARY with advice, if a library does not load
+   * @throws CpgException with advice, if the library is missing ({@link NativeLibrary#missing}) or
+   *     the layer does not load (CS_ERR_LIBRARY)
    */
-  static Map<String, MethodHandle> calls(Path nativeDirectory, String libCpgSoname) {
+  static Map<String, MethodHandle> calls(Path nativeDirectory, NativeLibrary library) {
     try {
       byte[] bundle = bundle();
       ObjectName name = new ObjectName(NAME + digest(bundle));
       MBeanServer server = ManagementFactory.getPlatformMBeanServer();
       while (true) {
         try {
-          return share(server, name, nativeDirectory, libCpgSoname);
+          return share(server, name, nativeDirectory, library);
         } catch (InstanceNotFoundException e) {
           register(server, name, PinnedLoader.create(entries(bundle), nativeDirectory));
         }
       }
     } catch (FileNotFoundException e) {
-      throw new CpgException(
-          libCpgSoname
-              + " not found: install it (Debian: apt-get install libcpg4; RHEL: dnf install"
-              + " corosynclib) or use engine=embedded",
-          CsError.CS_ERR_LIBRARY,
-          e);
+      throw library.missing(e);
     } catch (IOException e) {
       throw new CpgException(e.getMessage(), CsError.CS_ERR_LIBRARY, e);
     } catch (JMException | ReflectiveOperationException e) {
@@ -73,15 +70,17 @@ final class NativeLayer {
 
   @SuppressWarnings("unchecked") // the same bundle, so the same type
   private static Map<String, MethodHandle> share(
-      MBeanServer server, ObjectName name, Path nativeDirectory, String libCpgSoname)
+      MBeanServer server, ObjectName name, Path nativeDirectory, NativeLibrary library)
       throws JMException, IOException {
     try {
       return (Map<String, MethodHandle>)
           server.invoke(
               name,
               OPERATION,
-              new Object[] {nativeDirectory.toString(), libCpgSoname},
-              new String[] {String.class.getName(), String.class.getName()});
+              new Object[] {nativeDirectory.toString(), library.header(), library.soname()},
+              new String[] {
+                String.class.getName(), String.class.getName(), String.class.getName()
+              });
     } catch (MBeanException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;

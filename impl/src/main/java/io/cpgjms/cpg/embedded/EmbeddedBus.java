@@ -4,7 +4,9 @@ import io.cpgjms.api.ChangeReason;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.Quorum;
 import io.cpgjms.api.RingId;
+import io.cpgjms.cpg.QuorumState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,9 @@ final class EmbeddedBus {
   private final String name;
   private final Map<GroupName, List<EmbeddedHandle>> groups = new HashMap<>();
   private long ringSeq = 4;
+  private final List<EmbeddedQuorum> quorumHandles = new ArrayList<>();
   private boolean down;
+  private boolean quorate = true;
 
   private EmbeddedBus(String name) {
     this.name = name;
@@ -82,6 +86,27 @@ final class EmbeddedBus {
     down = true;
     groups.values().forEach(handles -> handles.forEach(EmbeddedHandle::disconnect));
     groups.clear();
+    quorumHandles.forEach(EmbeddedQuorum::disconnect);
+    quorumHandles.clear();
+  }
+
+  synchronized void setQuorate(boolean now) {
+    quorate = now;
+    quorumHandles.forEach(handle -> handle.tell(quorum()));
+  }
+
+  /** From now on the handle is told, first of all how it is now. */
+  synchronized void add(EmbeddedQuorum handle) {
+    quorumHandles.add(handle);
+    handle.tell(quorum());
+  }
+
+  private QuorumState quorum() {
+    return new QuorumState(quorate ? Quorum.QUORATE : Quorum.INQUORATE, ringSeq);
+  }
+
+  synchronized void remove(EmbeddedQuorum handle) {
+    quorumHandles.remove(handle);
   }
 
   synchronized void restart() {

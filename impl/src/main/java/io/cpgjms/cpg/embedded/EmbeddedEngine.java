@@ -6,6 +6,7 @@ import io.cpgjms.api.Member;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.CpgEvents;
+import io.cpgjms.cpg.QuorumHandle;
 
 /**
  * Groups inside this JVM (and class loader), for a laptop and for tests. All engines of one bus
@@ -47,6 +48,22 @@ public final class EmbeddedEngine implements CpgEngine {
       throw new CpgException("cpg_model_initialize", null, CsError.CS_ERR_LIBRARY);
     }
     return new EmbeddedHandle(bus, self, events);
+  }
+
+  @Override
+  public QuorumHandle openQuorum() {
+    if (bus.isDown()) {
+      throw new CpgException("quorum_initialize", null, CsError.CS_ERR_LIBRARY);
+    }
+    return new EmbeddedQuorum(bus);
+  }
+
+  /**
+   * Injects the loss ({@code false}) and the return of the quorum: all processes of the bus are in
+   * one partition, which is quorate until this says otherwise.
+   */
+  public void setQuorate(boolean quorate) {
+    bus.setQuorate(quorate);
   }
 
   /**

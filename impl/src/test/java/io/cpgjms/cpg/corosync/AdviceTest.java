@@ -41,12 +41,28 @@ class AdviceTest {
     CpgException missing =
         assertThrows(
             CpgException.class,
-            () -> new CorosyncEngine(null, "libcpg.so.absent").open(new RecordedEvents()));
+            () -> engine("libcpg.so.absent", "libquorum.so.5").open(new RecordedEvents()));
     assertSame(CsError.CS_ERR_LIBRARY, missing.error());
     assertEquals(
         "libcpg.so.absent not found: install it (Debian: apt-get install libcpg4; RHEL: dnf"
             + " install corosynclib) or use engine=embedded",
         missing.getMessage());
+  }
+
+  @Test
+  void aMissingLibquorumSaysHowToInstallIt() {
+    CpgException missing =
+        assertThrows(
+            CpgException.class, () -> engine("libcpg.so.4", "libquorum.so.absent").openQuorum());
+    assertSame(CsError.CS_ERR_NOT_SUPPORTED, missing.error());
+    assertEquals(
+        "libquorum.so.absent not found: install it (Debian: apt-get install libquorum5; RHEL: dnf"
+            + " install corosynclib) or set requireQuorum=false",
+        missing.getMessage());
+  }
+
+  private static CorosyncEngine engine(String cpg, String quorum) {
+    return new CorosyncEngine(null, NativeLibrary.CPG.as(cpg), NativeLibrary.QUORUM.as(quorum));
   }
 
   @Test

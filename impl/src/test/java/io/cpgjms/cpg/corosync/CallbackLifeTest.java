@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.DispatchStack;
+import io.cpgjms.cpg.QuorumHandle;
 import io.cpgjms.cpg.RecordedEvents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +56,9 @@ class CallbackLifeTest {
 
   private static void openAndClose(int times) {
     for (int i = 0; i < times; i++) {
+      try (QuorumHandle quorum = ENGINE.openQuorum()) {
+        quorum.dispatch(Duration.ofSeconds(10));
+      }
       RecordedEvents events = new RecordedEvents();
       try (Cpg cpg = ENGINE.open(events)) {
         cpg.join(new GroupName("again"));

@@ -9,6 +9,7 @@ import io.cpgjms.api.MembershipChange;
 import io.cpgjms.api.RingId;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.CpgEvents;
+import io.cpgjms.cpg.QuorumHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Deployment {
     }
   }
 
-  /** Joins, sends and receives 1,000 messages, leaves and closes. */
+  /** Asks for the quorum, joins, sends and receives 1,000 messages, leaves and closes. */
   public static void use() throws InterruptedException {
     Throwable[] fault = new Throwable[1];
     Thread owner =
@@ -54,6 +55,9 @@ public final class Deployment {
   }
 
   private static void useHere() {
+    try (QuorumHandle quorum = new CorosyncEngine(null).openQuorum()) {
+      quorum.dispatch(Duration.ofSeconds(10));
+    }
     Counter counter = new Counter();
     try (Cpg cpg = new CorosyncEngine(null).open(counter)) {
       cpg.join(GROUP);

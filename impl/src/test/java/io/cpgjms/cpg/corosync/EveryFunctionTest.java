@@ -35,7 +35,7 @@ class EveryFunctionTest {
 
   private final NativeCalls calls =
       new NativeCalls(
-          NativeLayer.calls(Path.of(System.getProperty("java.io.tmpdir")), CorosyncEngine.LIB_CPG));
+          NativeLayer.calls(Path.of(System.getProperty("java.io.tmpdir")), NativeLibrary.CPG));
   private final RecordedEvents events = new RecordedEvents();
   private final byte[] group = "every-function".getBytes(UTF_8);
   private final int pid = (int) ProcessHandle.current().pid();
@@ -90,7 +90,7 @@ class EveryFunctionTest {
             .map(match -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> bound =
-        NativeLayer.calls(Path.of("/tmp"), CorosyncEngine.LIB_CPG).keySet().stream()
+        NativeLayer.calls(Path.of("/tmp"), NativeLibrary.CPG).keySet().stream()
             .filter(name -> name.startsWith("cpg_"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(bound.containsAll(declared), () -> declared + " but bound are " + bound);

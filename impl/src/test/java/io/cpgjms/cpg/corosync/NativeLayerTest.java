@@ -54,8 +54,8 @@ class NativeLayerTest {
   @Test
   void allEnginesOfAProcessGetTheSameCalls() {
     Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-    Map<String, MethodHandle> calls = NativeLayer.calls(directory, CorosyncEngine.LIB_CPG);
-    assertSame(calls, NativeLayer.calls(directory, CorosyncEngine.LIB_CPG));
+    Map<String, MethodHandle> calls = NativeLayer.calls(directory, NativeLibrary.CPG);
+    assertSame(calls, NativeLayer.calls(directory, NativeLibrary.CPG));
   }
 
   @Test

@@ -55,7 +55,12 @@ final class TestJvm {
     }
   }
 
-  private static Process start(
+  /**
+   * Starts it.
+   *
+   * @param prefix a command to run java with; may be empty
+   */
+  static Process start(
       List<String> prefix, Class<?> main, List<String> arguments, String classPath) {
     String home = System.getProperty("cpgjms.test.java.home", System.getProperty("java.home"));
     List<String> command = new ArrayList<>(prefix);

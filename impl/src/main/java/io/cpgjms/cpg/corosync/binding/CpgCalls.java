@@ -2,19 +2,14 @@ package io.cpgjms.cpg.corosync.binding;
 
 import java.io.FileNotFoundException;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.ref.Reference;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.LongToIntFunction;
 
 /**
- * The library as other class loaders see it: each public method is one entry of {@link #byName}, by
- * its C name, and takes and returns JDK types only.
+ * The library as other class loaders see it: each public method is one entry of its {@link
+ * CallTable}, by its C name, and takes and returns JDK types only.
  *
  * <p>A handle is an opaque Object. A result is a {@code cs_error_t}; what C writes through a
  * pointer goes to element 0 of an array. Group names are bytes. Receivers of events are method
@@ -38,17 +33,6 @@ public final class CpgCalls {
     cpg = LibCpgLoader.libCpg(libCpgSoname);
     common = LibCpgLoader.libCorosyncCommon();
     libC = LibCpgLoader.libC();
-  }
-
-  /** The public methods, bound to this object. */
-  Map<String, MethodHandle> byName() throws IllegalAccessException {
-    Map<String, MethodHandle> calls = new HashMap<>();
-    for (Method method : CpgCalls.class.getDeclaredMethods()) {
-      if (Modifier.isPublic(method.getModifiers())) {
-        calls.put(method.getName(), MethodHandles.lookup().unreflect(method).bindTo(this));
-      }
-    }
-    return Map.copyOf(calls);
   }
 
   public int cpg_initialize(MethodHandle deliver, MethodHandle configuration, Object[] handleOut) {
@@ -133,11 +117,7 @@ public final class CpgCalls {
   public int cpg_dispatch(Object handle, int dispatchTypes) throws Throwable {
     NativeHandle target = (NativeHandle) handle;
     int result = cpg.cpg_dispatch(target.id, dispatchTypes);
-    Throwable failure = target.failure;
-    if (failure != null) {
-      target.failure = null;
-      throw failure;
-    }
+    target.fault.rethrow();
     return result;
   }
 

@@ -34,7 +34,8 @@ final class GroupTable {
    * The monitor under which handles are opened and finalized, whoever does it in this process:
    * libqb's table of handles is not safe for two threads that change it. Two that opened a handle
    * at the same time got the same place in it, and one of them CS_ERR_BAD_HANDLE or another's
-   * events.
+   * events. Each library has a table of its own, but one monitor does for all: nobody opens handles
+   * often.
    */
   static Object handleLock() {
     return OWNERS;

@@ -32,15 +32,18 @@ public final class LayerEntry {
 
   /**
    * A new, idle layer as an MBean to be registered by the caller. Its operation takes the directory
-   * for libjffi and the soname of libcpg, both String, and returns {@link CpgCalls#byName}. It
-   * throws FileNotFoundException if libcpg is missing, another IOException if libjffi does not
-   * load; a later call tries again.
+   * for libjffi, a header ({@code cpg} or {@code quorum}) and the soname of its library, all
+   * String, and returns the {@link CallTable} of {@link CpgCalls} or {@link QuorumCalls}. It throws
+   * FileNotFoundException if that library is missing, another IOException if libjffi does not load;
+   * a later call tries again.
    */
   public static Object create() {
     LayerEntry entry = new LayerEntry();
     return new ProcessShare(
-        "The native layer of cpg-jms: JNR-FFI and libcpg, one for all deployments",
-        arguments -> entry.calls(Path.of((String) arguments[0]), (String) arguments[1]),
+        "The native layer of cpg-jms: JNR-FFI, libcpg and libquorum, one for all deployments",
+        arguments ->
+            entry.calls(
+                Path.of((String) arguments[0]), (String) arguments[1], (String) arguments[2]),
         entry::sonames);
   }
 
@@ -48,17 +51,17 @@ public final class LayerEntry {
     return callsBySoname.keySet().toArray(String[]::new);
   }
 
-  private synchronized Map<String, MethodHandle> calls(Path nativeDirectory, String soname)
-      throws IOException {
+  private synchronized Map<String, MethodHandle> calls(
+      Path nativeDirectory, String header, String soname) throws IOException {
     Map<String, MethodHandle> calls = callsBySoname.get(soname);
     if (calls == null) {
-      calls = detached(() -> load(nativeDirectory, soname));
+      calls = detached(() -> load(nativeDirectory, header, soname));
       callsBySoname.put(soname, calls);
     }
     return calls;
   }
 
-  private Map<String, MethodHandle> load(Path nativeDirectory, String soname)
+  private Map<String, MethodHandle> load(Path nativeDirectory, String header, String soname)
       throws IOException, IllegalAccessException {
     if (!jffiLoaded) {
       JffiLibrary.load(nativeDirectory);
@@ -67,7 +70,12 @@ public final class LayerEntry {
     Level before = JNR_FINALIZER_LOG.getLevel();
     JNR_FINALIZER_LOG.setLevel(Level.OFF);
     try {
-      return new CpgCalls(soname).byName();
+      return CallTable.of(
+          switch (header) {
+            case "cpg" -> new CpgCalls(soname);
+            case "quorum" -> new QuorumCalls(soname);
+            default -> throw new IOException("no binding for the header " + header);
+          });
     } finally {
       JNR_FINALIZER_LOG.setLevel(before);
     }

@@ -15,6 +15,10 @@ final class LibCpgLoader {
     return load(LibCpg.class, soname);
   }
 
+  static LibQuorum libQuorum(String soname) throws FileNotFoundException {
+    return load(LibQuorum.class, soname);
+  }
+
   static LibCorosyncCommon libCorosyncCommon() throws FileNotFoundException {
     return load(LibCorosyncCommon.class, LIB_COROSYNC_COMMON);
   }

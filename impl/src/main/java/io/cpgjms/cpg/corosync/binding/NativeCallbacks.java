@@ -9,10 +9,10 @@ import jnr.ffi.provider.ClosureManager;
 import jnr.ffi.provider.MemoryManager;
 
 /**
- * The three C callbacks. There is one of each in the process and it lives for ever, so the garbage
- * collector cannot take a callback that C still knows; the handle, which C passes in, tells whose
- * event it is. A receiver's fault never crosses into C: it waits in the handle until {@code
- * cpg_dispatch} has returned.
+ * The three C callbacks of libcpg. There is one of each in the process and it lives for ever, so
+ * the garbage collector cannot take a callback that C still knows; the handle, which C passes in,
+ * tells whose event it is. A receiver's fault never crosses into C: it waits in the handle until
+ * {@code cpg_dispatch} has returned.
  */
 final class NativeCallbacks {
   /** {@code cpg_deliver_fn_t}. */
@@ -106,7 +106,7 @@ final class NativeCallbacks {
       }
       target.deliver.invokeExact(nodeId, pid, payload);
     } catch (Throwable e) {
-      fail(target, e);
+      target.fault.add(e);
     }
   }
 
@@ -129,7 +129,7 @@ final class NativeCallbacks {
           addresses(left, leftCount),
           addresses(joined, joinedCount));
     } catch (Throwable e) {
-      fail(target, e);
+      target.fault.add(e);
     }
   }
 
@@ -145,19 +145,11 @@ final class NativeCallbacks {
       }
       target.ring.invokeExact((int) ringNodeId, ringSeq, nodes);
     } catch (Throwable e) {
-      fail(target, e);
+      target.fault.add(e);
     }
   }
 
   private int[] addresses(long list, long count) {
     return NativeStructs.addresses(memory.newPointer(list), Math.toIntExact(count));
-  }
-
-  private static void fail(NativeHandle target, Throwable fault) {
-    if (target.failure == null) {
-      target.failure = fault;
-    } else if (target.failure != fault) {
-      target.failure.addSuppressed(fault);
-    }
   }
 }

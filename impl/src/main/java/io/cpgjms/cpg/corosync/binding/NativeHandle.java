@@ -17,8 +17,7 @@ final class NativeHandle {
   final MethodHandle configuration;
   final MethodHandle ring;
 
-  /** The first fault of a receiver in the present dispatch; null if there is none. */
-  Throwable failure;
+  final ReceiverFault fault = new ReceiverFault();
 
   private final NativeBlock iovec = NativeBlock.allocate(NativeStructs.IOVEC_SIZE);
   private ByteBuffer sendBuffer = NOTHING;

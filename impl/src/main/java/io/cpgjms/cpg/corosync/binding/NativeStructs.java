@@ -29,6 +29,9 @@ final class NativeStructs {
   static final int MODEL_V1_TOTEM = 24;
   static final int MODEL_V1_FLAGS = 32;
 
+  static final int QUORUM_CALLBACKS_SIZE = 8;
+  static final int QUORUM_CALLBACKS_NOTIFY = 0;
+
   static final int IOVEC_SIZE = 16;
   static final int IOVEC_BASE = 0;
   static final int IOVEC_LENGTH = 8;
@@ -84,6 +87,12 @@ final class NativeStructs {
         .putLong(MODEL_V1_CONFCHG, confchg)
         .putLong(MODEL_V1_TOTEM, totem)
         .putInt(MODEL_V1_FLAGS, MODEL_V1_DELIVER_INITIAL_TOTEM_CONF);
+    return block;
+  }
+
+  static NativeBlock quorumCallbacks(long notify) {
+    NativeBlock block = NativeBlock.allocate(QUORUM_CALLBACKS_SIZE);
+    block.bytes().putLong(QUORUM_CALLBACKS_NOTIFY, notify);
     return block;
   }
 

@@ -22,6 +22,7 @@ class NativeStructsTest {
       #include <sys/uio.h>
       #include <corosync/corotypes.h>
       #include <corosync/cpg.h>
+      #include <corosync/quorum.h>
       """;
 
   private static final Map<String, Integer> EXPECTED = new TreeMap<>();
@@ -45,6 +46,13 @@ class NativeStructsTest {
     EXPECTED.put(
         "offsetof(cpg_model_v1_data_t, cpg_totem_confchg_fn)", NativeStructs.MODEL_V1_TOTEM);
     EXPECTED.put("offsetof(cpg_model_v1_data_t, flags)", NativeStructs.MODEL_V1_FLAGS);
+    EXPECTED.put("sizeof(quorum_callbacks_t)", NativeStructs.QUORUM_CALLBACKS_SIZE);
+    EXPECTED.put(
+        "offsetof(quorum_callbacks_t, quorum_notify_fn)", NativeStructs.QUORUM_CALLBACKS_NOTIFY);
+    EXPECTED.put("sizeof(quorum_handle_t)", Long.BYTES);
+    EXPECTED.put("CS_DISPATCH_ALL", 2);
+    EXPECTED.put("CS_TRACK_CURRENT|CS_TRACK_CHANGES", 1 | 2);
+    EXPECTED.put("QUORUM_FREE", 0);
     EXPECTED.put("sizeof(struct iovec)", NativeStructs.IOVEC_SIZE);
     EXPECTED.put("offsetof(struct iovec, iov_base)", NativeStructs.IOVEC_BASE);
     EXPECTED.put("offsetof(struct iovec, iov_len)", NativeStructs.IOVEC_LENGTH);
@@ -106,7 +114,8 @@ class NativeStructsTest {
     assertEquals(
         0,
         process.waitFor(),
-        () -> output + " (needs gcc and the headers: apt-get install gcc libcpg-dev)");
+        () ->
+            output + " (needs gcc and the headers: apt-get install gcc libcpg-dev libquorum-dev)");
     return output;
   }
 }
