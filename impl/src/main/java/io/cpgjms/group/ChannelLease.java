@@ -12,6 +12,9 @@ final class ChannelLease implements GroupLease {
   private final GroupOptions options;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** Whether the channel leaves because of this. */
+  private volatile boolean last;
+
   ChannelLease(GroupChannel channel, GroupOptions options) {
     this.channel = channel;
     this.options = options;
@@ -64,9 +67,22 @@ final class ChannelLease implements GroupLease {
   }
 
   @Override
-  public void close() {
+  public GroupStatistics statistics() {
+    return channel.statistics();
+  }
+
+  @Override
+  public void startClose() {
     if (closed.compareAndSet(false, true)) {
-      channel.removeUser();
+      last = channel.removeUser();
+    }
+  }
+
+  @Override
+  public void close() {
+    startClose();
+    if (last) {
+      channel.awaitLeft();
     }
   }
 

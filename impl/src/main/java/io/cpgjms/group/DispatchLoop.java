@@ -46,7 +46,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     this.engine = engine;
     this.channel = channel;
     this.group = channel.group();
-    this.garbage = new GarbageLog(group);
+    this.garbage = new GarbageLog(group, channel.counters());
     this.busy = new BackOff(FIRST_RETRY, Duration.ofMillis(20), random);
     this.rejoin = new BackOff(Duration.ofMillis(50), Duration.ofSeconds(5), random);
   }
@@ -55,6 +55,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   public void run() {
     try {
       channel.awaitPredecessor();
+      channel.show(engine.name());
       while (channel.isOpen()) {
         serveOneHandle();
       }
@@ -68,9 +69,11 @@ final class DispatchLoop implements Runnable, CpgEvents {
     inGroup = false;
     leaving = false;
     broken = null;
+    channel.call().begin("cpg_model_initialize");
     try (Cpg opened = engine.open(this)) {
       serve(opened);
     } catch (RuntimeException | Error e) {
+      channel.call().end();
       CpgException failure = asCpgException(e);
       if (inGroup) {
         channel.lost(failure);
@@ -93,6 +96,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       failure = e;
       throw e;
     } finally {
+      channel.call().begin("cpg_finalize");
       channel.handle(null);
       channel.shutGate(failure);
     }
@@ -106,6 +110,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   private void joinGroup() {
+    channel.call().begin("cpg_join");
     cpg.join(group);
     self = cpg.local();
     Deadline deadline = Deadline.in(channel.joinTimeout());
@@ -115,6 +120,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       }
       dispatch(deadline.left());
     }
+    channel.call().end();
     rejoin.reset();
   }
 
@@ -126,12 +132,13 @@ final class DispatchLoop implements Runnable, CpgEvents {
 
   /** What was accepted for sending goes out first, then the own LEAVE is awaited. */
   private void leaveGroup() {
-    Deadline deadline = Deadline.in(channel.closeTimeout());
+    Deadline deadline = channel.closeDeadline();
     while (!channel.gate().isIdle() && !deadline.isOver()) {
       round(deadline.left());
     }
     channel.gate().pause();
     leaving = true;
+    channel.call().begin("cpg_leave");
     cpg.leave();
     while (inGroup && !deadline.isOver()) {
       dispatch(deadline.left());
@@ -161,6 +168,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     if (hasLeft()) {
       return;
     }
+    channel.counters().received(payload.length);
     if (lastSender.nodeId() != nodeId || lastSender.pid() != pid) {
       lastSender = new Member(nodeId, pid);
     }
@@ -187,6 +195,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   private void deliver(Member sender, boolean foreign, byte[] bytes, Slice slice) {
+    channel.counters().delivered();
     channel
         .listeners()
         .deliver(

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -27,23 +25,29 @@ final class GroupChannel {
 
   private final GroupName group;
   private final GroupOptions options;
-  private final GroupChannel predecessor;
   private final Runnable onEnd;
+  private final ChannelCounters counters = new ChannelCounters();
+  private final PendingCall call = new PendingCall();
   private final SendGate gate;
   private final ListenerTable listeners;
   private final ViewTracker views;
   private final Thread thread;
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final ChannelEnd end;
+  private final ChannelFaults faults;
+
+  /** Cleared when it has ended, or each channel would hold all before it. */
+  private volatile GroupChannel predecessor;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private ChannelState state = ChannelState.JOINING;
   private int users;
-  private int failedAttempts;
   private boolean hurry;
-  private CpgException lastError;
   private Cpg handle;
   private Member self;
+
+  /** Confined to the dispatch thread. */
+  private Runnable hide = () -> {};
 
   /**
    * @param options the limits of its first user, which stand for join and leave
@@ -60,7 +64,9 @@ final class GroupChannel {
     this.options = options;
     this.predecessor = predecessor;
     this.onEnd = onEnd;
-    this.gate = new SendGate(group);
+    this.end = new ChannelEnd(group, options.closeTimeout());
+    this.faults = new ChannelFaults(group);
+    this.gate = new SendGate(group, counters);
     this.listeners = new ListenerTable(group);
     this.views = new ViewTracker(group);
     DispatchLoop loop = new DispatchLoop(engine, this, new SplittableRandom());
@@ -90,12 +96,56 @@ final class GroupChannel {
     return options.joinTimeout();
   }
 
-  Duration closeTimeout() {
-    return options.closeTimeout();
+  ChannelCounters counters() {
+    return counters;
   }
 
+  PendingCall call() {
+    return call;
+  }
+
+  /** Until when it may take to leave; there once the channel is closing. */
+  Deadline closeDeadline() {
+    return end.deadline();
+  }
+
+  /** The channel that this one waits for to leave; null if there is none any more. */
+  GroupChannel predecessor() {
+    GroupChannel former = predecessor;
+    return former == null || former.isClosed() ? null : former;
+  }
+
+  /**
+   * Starts the dispatch thread.
+   *
+   * @throws CpgException CS_ERR_NO_RESOURCES if the process may have no more threads
+   */
   void start() {
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      throw new CpgException("pthread_create", group.value(), CsError.CS_ERR_NO_RESOURCES, e);
+    }
+  }
+
+  /** Shows the channel to administrators until it ends. */
+  void show(String engine) {
+    hide = ChannelMBean.register(engine, group.value(), this::statistics);
+  }
+
+  GroupStatistics statistics() {
+    GroupStatistics.Condition condition =
+        locked(
+            () -> new GroupStatistics.Condition(state, faults.message(), faults.at(), waitsFor()));
+    return counters.read(condition, listeners.size());
+  }
+
+  /** What the dispatch thread waits for that may never come. */
+  private Optional<String> waitsFor() {
+    GroupChannel former = predecessor();
+    return former == null
+        ? call.describe()
+        : former.waitsFor().map(why -> "the handle before this one has not left: " + why);
   }
 
   /** Returns false if the channel is closing, so that a new one has to follow it. */
@@ -110,39 +160,42 @@ final class GroupChannel {
         });
   }
 
-  /** The last user closes the channel and waits, within the time, until it has left. */
-  void removeUser() {
-    boolean last =
-        locked(
-            () -> {
-              if (--users > 0) {
-                return false;
-              }
-              become(ChannelState.LEAVING);
-              wakeup();
-              return true;
-            });
-    if (last && Thread.currentThread() != thread && !awaitEnd(closeTimeout())) {
-      LOG.log(
-          Level.WARNING,
-          "group {0}: not left within closeTimeout={1} ms; the daemon hangs, its thread ends later",
-          group,
-          closeTimeout().toMillis());
+  /** Never blocks. Returns whether it was the last user, so that the channel leaves now. */
+  boolean removeUser() {
+    return locked(
+        () -> {
+          if (--users > 0) {
+            return false;
+          }
+          end.begin();
+          become(ChannelState.LEAVING);
+          wakeup();
+          return true;
+        });
+  }
+
+  /** Waits until the channel has left, but no longer than it may take. */
+  void awaitLeft() {
+    if (Thread.currentThread() != thread) {
+      end.await(this::waitsFor);
     }
   }
 
+  /** The daemon knows a process once in a group: the handle before must have left. */
   void awaitPredecessor() {
-    if (predecessor != null) {
-      predecessor.awaitEnd(joinTimeout());
+    GroupChannel former = predecessor;
+    if (former == null) {
+      return;
     }
-  }
-
-  private boolean awaitEnd(Duration timeout) {
-    try {
-      return end.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    former.end.whenReached(() -> locked(changed::signalAll));
+    locked(
+        () -> {
+          while (state.isOpen() && !former.end.isReached()) {
+            changed.awaitUninterruptibly();
+          }
+        });
+    if (former.end.isReached()) {
+      predecessor = null;
     }
   }
 
@@ -166,38 +219,29 @@ final class GroupChannel {
   void awaitJoined(Duration timeout) {
     lock.lock();
     try {
-      int failedBefore = failedAttempts;
+      int failedBefore = faults.failedAttempts();
       hurry = true;
       changed.signalAll();
       long left = timeout.toNanos();
       while (state != ChannelState.JOINED) {
-        boolean failed = state == ChannelState.JOINING && failedAttempts > failedBefore;
-        if ((failed && !lastError.error().isTransient()) || left <= 0 || !state.isOpen()) {
-          throw notJoined();
+        boolean failed = state == ChannelState.JOINING && faults.failedAttempts() > failedBefore;
+        if ((failed && !faults.isTransient()) || left <= 0 || !state.isOpen()) {
+          boolean attempted = faults.failedAttempts() > failedBefore;
+          throw faults.notJoined(attempted ? Optional.empty() : waitsFor());
         }
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw notJoined();
+      throw faults.notJoined(Optional.empty());
     } finally {
       lock.unlock();
     }
   }
 
-  private CpgException notJoined() {
-    return lastError == null
-        ? new CpgException("cpg_join", group.value(), CsError.CS_ERR_TIMEOUT)
-        : new CpgException(lastError.getMessage(), lastError.error(), lastError);
-  }
-
   /** The handle that {@link Cpg#wakeup} goes to; null if there is none. */
   void handle(Cpg opened) {
-    locked(
-        () -> {
-          handle = opened;
-          return null;
-        });
+    locked(() -> handle = opened);
   }
 
   void joined(Cpg cpg, Member local) {
@@ -211,36 +255,32 @@ final class GroupChannel {
               }
               return rejoined;
             });
+    counters.joined();
     gate.open(cpg);
     if (again) {
       LOG.log(Level.INFO, "group {0}: joined again as {1}", group, local);
-      listeners.tellAll(listener -> listener.onConnection(null));
     }
   }
 
   void lost(CpgException why) {
     LOG.log(Level.WARNING, "group {0}: lost, rejoining: {1}", group, why.getMessage());
+    counters.lost();
     locked(
         () -> {
-          lastError = why;
+          faults.lost(why);
           if (state == ChannelState.JOINED) {
             become(ChannelState.REJOINING);
           }
-          return null;
         });
     listeners.change(views::lost);
-    listeners.tellAll(listener -> listener.onConnection(why));
   }
 
   void attemptFailed(CpgException why) {
     boolean news =
         locked(
             () -> {
-              boolean changedError = lastError == null || lastError.error() != why.error();
-              lastError = why;
-              failedAttempts++;
               changed.signalAll();
-              return changedError;
+              return faults.attemptFailed(why);
             });
     if (news) {
       LOG.log(Level.WARNING, "group {0}: not joined, trying on: {1}", group, why.getMessage());
@@ -290,11 +330,9 @@ final class GroupChannel {
 
   /** The dispatch thread's last act. */
   void ended() {
-    locked(
-        () -> {
-          become(ChannelState.CLOSED);
-          return null;
-        });
+    hide.run();
+    call.end();
+    locked(() -> become(ChannelState.CLOSED));
     CpgException why =
         new CpgException(
             "group " + group + ": closed before the message was sent",
@@ -302,7 +340,7 @@ final class GroupChannel {
             null);
     unconfirmed(gate.close(why), why);
     onEnd.run();
-    end.countDown();
+    end.reached();
   }
 
   private void become(ChannelState next) {
@@ -316,6 +354,15 @@ final class GroupChannel {
   private void wakeup() {
     if (handle != null) {
       handle.wakeup();
+    }
+  }
+
+  private void locked(Runnable step) {
+    lock.lock();
+    try {
+      step.run();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -11,14 +11,11 @@ public interface GroupListener {
   /** A message, the process's own ones included. */
   void onDelivery(Delivery delivery);
 
-  /** A membership change, in order with the messages. */
-  void onView(GroupView view);
-
   /**
-   * The group was lost ({@code lost != null}: the daemon is gone, the channel tries to rejoin) or
-   * is joined again ({@code lost == null}). A view tells the same in order with the messages.
+   * A membership change, in order with the messages. A view that {@link GroupView#isLost is lost}
+   * tells that the daemon is gone and the channel tries to rejoin; the next one, that it has.
    */
-  default void onConnection(CpgException lost) {}
+  void onView(GroupView view);
 
   /**
    * Payloads that this process sent without waiting will not be confirmed.

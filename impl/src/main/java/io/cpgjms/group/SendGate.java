@@ -39,6 +39,7 @@ final class SendGate {
   record Refusal(List<PendingSend> sends, CpgException why) {}
 
   private final GroupName group;
+  private final ChannelCounters counters;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Deque<PendingSend> waiting = new ArrayDeque<>();
@@ -57,8 +58,9 @@ final class SendGate {
   private Cpg cpg;
   private CpgException closedBy;
 
-  SendGate(GroupName group) {
+  SendGate(GroupName group, ChannelCounters counters) {
     this.group = group;
+    this.counters = counters;
   }
 
   /** Opens the gate: the handle has joined. */
@@ -67,6 +69,7 @@ final class SendGate {
     try {
       cpg = joined;
       daemonIsBusy = !pushOut();
+      counters.queued(waitingBytes, onTheWayBytes);
       room.signalAll();
     } finally {
       lock.unlock();
@@ -86,6 +89,7 @@ final class SendGate {
       onTheWay.forEach(frame -> lost.addAll(frame.sends()));
       onTheWay.clear();
       onTheWayBytes = 0;
+      counters.queued(waitingBytes, onTheWayBytes);
       room.signalAll();
       return lost;
     } finally {
@@ -105,6 +109,7 @@ final class SendGate {
       List<PendingSend> unsent = List.copyOf(waiting);
       waiting.clear();
       waitingBytes = 0;
+      counters.queued(waitingBytes, onTheWayBytes);
       room.signalAll();
       return unsent;
     } finally {
@@ -129,6 +134,7 @@ final class SendGate {
       if (!daemonIsBusy && !pushOut()) {
         cpg.wakeup(); // the dispatch thread tries again, and only it
       }
+      counters.queued(waitingBytes, onTheWayBytes);
       return send;
     } finally {
       lock.unlock();
@@ -204,6 +210,7 @@ final class SendGate {
     try {
       if (waiting.remove(send)) {
         waitingBytes -= send.cost();
+        counters.queued(waitingBytes, onTheWayBytes);
         room.signalAll();
         return notSent("the daemon took no messages", options);
       }
@@ -244,6 +251,7 @@ final class SendGate {
     lock.lock();
     try {
       daemonIsBusy = cpg != null && !pushOut();
+      counters.queued(waitingBytes, onTheWayBytes);
       if (waitingBytes + onTheWayBytes <= wakeAtBytes) {
         room.signalAll();
       }
@@ -285,6 +293,7 @@ final class SendGate {
       take(frame);
       onTheWay.add(frame);
       onTheWayBytes += frame.bytes();
+      counters.sent(frame.bytes());
     }
     return true;
   }

@@ -20,7 +20,7 @@ class SendGateTest {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final ScriptedCpg cpg = new ScriptedCpg();
-  private final SendGate gate = new SendGate(new GroupName("gate"));
+  private final SendGate gate = new SendGate(new GroupName("gate"), new ChannelCounters());
   private final GroupOptions options =
       GroupOptions.DEFAULTS
           .withTimeouts(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50))
