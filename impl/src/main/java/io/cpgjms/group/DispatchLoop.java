@@ -98,7 +98,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     } finally {
       channel.call().begin("cpg_finalize");
       channel.handle(null);
-      channel.shutGate(failure);
+      channel.outcomes().lost(failure);
     }
   }
 
@@ -137,6 +137,10 @@ final class DispatchLoop implements Runnable, CpgEvents {
       round(deadline.left());
     }
     channel.gate().pause();
+    channel.outcomes().closed();
+    if (deadline.isOver()) {
+      channel.outcomes().abandoned(); // the daemon may hang, and the next call with it
+    }
     leaving = true;
     channel.call().begin("cpg_leave");
     cpg.leave();
@@ -147,7 +151,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
 
   private void round(Duration idle) {
     boolean daemonIsBusy = channel.gate().flush();
-    channel.reportRefused();
+    channel.outcomes().refused();
     if (daemonIsBusy) {
       dispatch(busy.next());
     } else {

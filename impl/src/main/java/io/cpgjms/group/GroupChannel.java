@@ -9,7 +9,6 @@ import io.cpgjms.cpg.CpgEngine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Condition;
@@ -31,6 +30,7 @@ final class GroupChannel {
   private final SendGate gate;
   private final ListenerTable listeners;
   private final ViewTracker views;
+  private final SendOutcomes outcomes;
   private final Thread thread;
   private final ChannelEnd end;
   private final ChannelFaults faults;
@@ -69,6 +69,7 @@ final class GroupChannel {
     this.gate = new SendGate(group, counters);
     this.listeners = new ListenerTable(group);
     this.views = new ViewTracker(group);
+    this.outcomes = new SendOutcomes(group, gate, listeners);
     DispatchLoop loop = new DispatchLoop(engine, this, new SplittableRandom());
     this.thread = new Thread(null, loop, "cpgjms " + group, Cpg.MIN_DISPATCH_STACK_BYTES, false);
     thread.setDaemon(true);
@@ -82,6 +83,10 @@ final class GroupChannel {
 
   SendGate gate() {
     return gate;
+  }
+
+  SendOutcomes outcomes() {
+    return outcomes;
   }
 
   ListenerTable listeners() {
@@ -304,41 +309,12 @@ final class GroupChannel {
     }
   }
 
-  /** Nobody multicasts any more; what has not come back is in doubt. */
-  void shutGate(Throwable cause) {
-    List<PendingSend> onTheWay = gate.shut();
-    reportRefused();
-    unconfirmed(
-        onTheWay,
-        new InDoubtException(group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause));
-  }
-
-  /** Tells the senders of what the daemon refused. */
-  void reportRefused() {
-    gate.takeRefused().forEach(refusal -> unconfirmed(refusal.sends(), refusal.why()));
-  }
-
-  private void unconfirmed(List<PendingSend> sends, CpgException why) {
-    sends.forEach(send -> send.fail(why));
-    int unnoticed =
-        sends.stream().filter(s -> !s.isAwaited()).mapToInt(s -> s.outbound().count()).sum();
-    if (unnoticed > 0) {
-      LOG.log(Level.WARNING, "group {0}: {1} unconfirmed: {2}", group, unnoticed, why.getMessage());
-      listeners.tellAll(listener -> listener.onUnconfirmed(unnoticed, why));
-    }
-  }
-
   /** The dispatch thread's last act. */
   void ended() {
     hide.run();
     call.end();
     locked(() -> become(ChannelState.CLOSED));
-    CpgException why =
-        new CpgException(
-            "group " + group + ": closed before the message was sent",
-            CsError.CS_ERR_BAD_HANDLE,
-            null);
-    unconfirmed(gate.close(why), why);
+    outcomes.closed();
     onEnd.run();
     end.reached();
   }

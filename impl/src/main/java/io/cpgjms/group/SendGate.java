@@ -33,6 +33,12 @@ final class SendGate {
   /** With as much on its way the daemon has enough to do. */
   private static final long PIPELINE_BYTES = 2L << 20;
 
+  /**
+   * libqb writes a byte to a socket for each frame, and spins in the call while 278 of them have
+   * not been read: a daemon that hangs would hang the sender, and who waits for its lock.
+   */
+  private static final int PIPELINE_FRAMES = 128;
+
   private record Frame(List<PendingSend> sends, int bytes) {}
 
   /** Sends that the daemon refused, and why. */
@@ -300,7 +306,9 @@ final class SendGate {
 
   private boolean mayGo() {
     return onTheWay.isEmpty()
-        || (waitingBytes >= FULL_FRAME_BYTES && onTheWayBytes < PIPELINE_BYTES);
+        || (waitingBytes >= FULL_FRAME_BYTES
+            && onTheWayBytes < PIPELINE_BYTES
+            && onTheWay.size() < PIPELINE_FRAMES);
   }
 
   /** Puts as much as fits from the head of the queue into the buffer; removes nothing. */

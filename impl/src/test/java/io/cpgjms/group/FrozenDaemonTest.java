@@ -49,7 +49,7 @@ class FrozenDaemonTest {
   @BeforeEach
   void measure() {
     registry.lease(new GroupName(name), OPTIONS).close(); // loads the native layer
-    before = Footprint.now();
+    before = Footprint.now().withoutThreads();
   }
 
   @AfterEach
@@ -105,7 +105,7 @@ class FrozenDaemonTest {
 
   @Test
   void aFloodOfSmallRawMessagesDoesNotHoldUpTheClose() {
-    GroupLease lease = joined(OPTIONS);
+    GroupLease lease = joined(OPTIONS.withLimits(1000, 1 << 20));
     daemon.suspend();
     CompletableFuture<Void> flood =
         CompletableFuture.runAsync(

@@ -28,6 +28,11 @@ public record Footprint(
     return new Footprint(threadsNamed("cpgjms "), openDescriptors(), mappedFiles(), joinedGroups());
   }
 
+  /** The same without threads: one whose group was left needs a moment to end. */
+  public Footprint withoutThreads() {
+    return new Footprint(List.of(), descriptors, mappings, groups);
+  }
+
   /** Waits until no more is held than this, and returns what is held then or at the deadline. */
   public Footprint await(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
