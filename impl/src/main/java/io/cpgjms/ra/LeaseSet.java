@@ -59,17 +59,21 @@ final class LeaseSet implements AutoCloseable {
     close();
   }
 
+  /** Begins {@link #close} without waiting for it. */
+  void startClose() {
+    end().forEach(GroupLease::startClose);
+  }
+
+  private synchronized List<GroupLease> end() {
+    holders = 0;
+    return List.copyOf(leases.values());
+  }
+
   /** Gives all shares back, whoever holds the set: handles may have been forgotten open. */
   @Override
   public void close() {
-    List<GroupLease> closing;
-    synchronized (this) {
-      holders = 0;
-      closing = List.copyOf(leases.values());
-      leases.clear();
-    }
     // Outside the lock: the last share of a group waits for the leave.
-    closing.forEach(GroupLease::close);
+    GroupLease.closeAll(end());
     onClose.accept(this);
   }
 }
