@@ -250,6 +250,7 @@ final class GroupChannel {
   }
 
   void joined(Cpg cpg, Member local) {
+    counters.joined();
     boolean again =
         locked(
             () -> {
@@ -260,7 +261,6 @@ final class GroupChannel {
               }
               return rejoined;
             });
-    counters.joined();
     gate.open(cpg);
     if (again) {
       LOG.log(Level.INFO, "group {0}: joined again as {1}", group, local);
@@ -311,12 +311,15 @@ final class GroupChannel {
 
   /** The dispatch thread's last act. */
   void ended() {
-    hide.run();
-    call.end();
-    locked(() -> become(ChannelState.CLOSED));
-    outcomes.closed();
-    onEnd.run();
-    end.reached();
+    try {
+      hide.run();
+      call.end();
+      locked(() -> become(ChannelState.CLOSED));
+      outcomes.closed();
+    } finally {
+      onEnd.run();
+      end.reached();
+    }
   }
 
   private void become(ChannelState next) {
