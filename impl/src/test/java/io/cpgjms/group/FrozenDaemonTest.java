@@ -54,6 +54,7 @@ class FrozenDaemonTest {
 
   @AfterEach
   void resumeAndClose() {
+    daemon.start(); // if it was killed
     daemon.resume();
     GroupLease.closeAll(leases);
     assertEquals(before, before.await(DEADLINE));
@@ -196,7 +197,6 @@ class FrozenDaemonTest {
 
     CompletionException failure = assertThrows(CompletionException.class, send::join);
     assertSame(InDoubtException.class, failure.getCause().getClass());
-    daemon.start();
   }
 
   @Test
