@@ -38,7 +38,7 @@ public enum CsError {
   CS_ERR_NO_SPACE(
       15,
       "no room for the shared memory of the connection",
-      "enlarge /dev/shm (3.05 MB a joined group), or join fewer groups"),
+      "free or enlarge /dev/shm (3.05 MB a joined group), or join fewer groups"),
   CS_ERR_INTERRUPT(
       16, "a membership change interrupted the fragmented message", "send the whole message again"),
   CS_ERR_NAME_NOT_FOUND(17, "the name is not known", "check the name"),

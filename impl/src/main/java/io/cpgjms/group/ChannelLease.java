@@ -12,6 +12,9 @@ final class ChannelLease implements GroupLease {
   private final GroupOptions options;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** Whether the channel leaves because of this. */
+  private volatile boolean last;
+
   ChannelLease(GroupChannel channel, GroupOptions options) {
     this.channel = channel;
     this.options = options;
@@ -31,7 +34,7 @@ final class ChannelLease implements GroupLease {
   public void awaitJoined() {
     checkOpen();
     channel.awaitJoined(options.joinTimeout());
-    channel.quorum().checkSupported(options);
+    channel.quorum().guard().checkSupported(options);
   }
 
   @Override
@@ -47,14 +50,14 @@ final class ChannelLease implements GroupLease {
   @Override
   public void send(Outbound outbound) {
     checkOpen();
-    channel.quorum().check(options);
+    channel.quorum().guard().check(options);
     channel.gate().send(outbound, false, options);
   }
 
   @Override
   public void sendAndConfirm(Outbound outbound) {
     checkOpen();
-    channel.quorum().check(options);
+    channel.quorum().guard().check(options);
     PendingSend send = channel.gate().send(outbound, true, options);
     channel.gate().await(send, options);
   }
@@ -71,9 +74,22 @@ final class ChannelLease implements GroupLease {
   }
 
   @Override
-  public void close() {
+  public GroupStatistics statistics() {
+    return channel.statistics();
+  }
+
+  @Override
+  public void startClose() {
     if (closed.compareAndSet(false, true)) {
-      channel.removeUser();
+      last = channel.removeUser();
+    }
+  }
+
+  @Override
+  public void close() {
+    startClose();
+    if (last) {
+      channel.awaitLeft();
     }
   }
 

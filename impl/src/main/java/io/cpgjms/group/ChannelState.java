@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Where a channel is in its life. */
-enum ChannelState {
+public enum ChannelState {
   /** Tries to join for the first time. */
   JOINING,
   /** In the group. */

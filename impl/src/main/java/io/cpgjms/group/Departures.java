@@ -87,15 +87,17 @@ final class Departures {
   }
 
   /** Whether a frame should be sent now. */
-  boolean mayGo(Flight flight, long pipelineBytes) {
-    boolean pipelineHasRoom = flight.bytes() < pipelineBytes;
+  boolean mayGo(Flight flight) {
+    if (flight.isFull()) {
+      return false;
+    }
     if (large != null) {
-      return large.hasMore() && pipelineHasRoom;
+      return large.hasMore();
     }
     if (waiting.isEmpty()) {
       return control.isDue();
     }
-    return !flight.hasMessages() || (waitingBytes >= FULL_FRAME_BYTES && pipelineHasRoom);
+    return !flight.hasMessages() || waitingBytes >= FULL_FRAME_BYTES;
   }
 
   /**

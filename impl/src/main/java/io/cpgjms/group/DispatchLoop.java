@@ -50,7 +50,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     this.engine = engine;
     this.channel = channel;
     this.group = channel.group();
-    this.garbage = new GarbageLog(group);
+    this.garbage = new GarbageLog(group, channel.counters());
     this.random = random;
     this.reader = new FrameReader(channel, garbage);
     this.busy = new BackOff(FIRST_RETRY, Duration.ofMillis(20), random);
@@ -61,6 +61,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   public void run() {
     try {
       channel.awaitPredecessor();
+      channel.show(engine.name());
       while (channel.isOpen()) {
         serveOneHandle();
       }
@@ -76,9 +77,11 @@ final class DispatchLoop implements Runnable, CpgEvents {
     broken = null;
     ring = null;
     ringBefore = null;
+    channel.call().begin("cpg_model_initialize");
     try (Cpg opened = engine.open(this)) {
       serve(opened);
     } catch (RuntimeException | Error e) {
+      channel.call().end();
       CpgException failure = asCpgException(e);
       if (inGroup) {
         channel.lost(failure);
@@ -103,8 +106,9 @@ final class DispatchLoop implements Runnable, CpgEvents {
       failure = e;
       throw e;
     } finally {
+      channel.call().begin("cpg_finalize");
       channel.handle(null);
-      channel.shutGate(failure);
+      channel.outcomes().lost(failure);
     }
   }
 
@@ -116,7 +120,8 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   private void joinGroup() {
-    channel.awaitQuorum();
+    channel.quorum().awaitKnown();
+    channel.call().begin("cpg_join");
     cpg.join(group);
     Deadline deadline = Deadline.in(channel.joinTimeout());
     while (!inGroup) {
@@ -126,6 +131,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       dispatch(deadline.left());
     }
     awaitRing();
+    channel.call().end();
     rejoin.reset();
   }
 
@@ -148,12 +154,17 @@ final class DispatchLoop implements Runnable, CpgEvents {
 
   /** What was accepted for sending goes out first, then the own LEAVE is awaited. */
   private void leaveGroup() {
-    Deadline deadline = Deadline.in(channel.closeTimeout());
+    Deadline deadline = channel.closeDeadline();
     while (!channel.isIdle() && !deadline.isOver()) {
       round(deadline.left());
     }
     channel.gate().pause();
+    channel.outcomes().closed();
+    if (deadline.isOver()) {
+      channel.outcomes().abandoned(); // the daemon may hang, and the next call with it
+    }
     leaving = true;
+    channel.call().begin("cpg_leave");
     cpg.leave();
     while (inGroup && !deadline.isOver()) {
       dispatch(deadline.left());
@@ -162,7 +173,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
 
   private void round(Duration idle) {
     boolean daemonIsBusy = channel.gate().flush();
-    channel.reportRefused();
+    channel.outcomes().refused();
     if (daemonIsBusy) {
       dispatch(busy.next());
     } else {
@@ -184,6 +195,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     if (hasLeft()) {
       return;
     }
+    channel.counters().received(payload.length);
     if (lastSender.nodeId() != nodeId || lastSender.pid() != pid) {
       lastSender = new Member(nodeId, pid);
     }

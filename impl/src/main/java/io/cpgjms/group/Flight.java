@@ -38,6 +38,15 @@ final class Flight {
     }
   }
 
+  /** With as much on its way the daemon has enough to do. */
+  private static final long FULL_BYTES = 2L << 20;
+
+  /**
+   * libqb writes a byte to a socket for each frame, and spins in the call while 278 of them have
+   * not been read: a daemon that hangs would hang the sender, and who waits for its lock.
+   */
+  private static final int FULL_FRAMES = 128;
+
   private final Deque<SentFrame> frames = new ArrayDeque<>();
   private long bytes;
   private int withMessages;
@@ -58,8 +67,9 @@ final class Flight {
     return bytes;
   }
 
-  boolean isEmpty() {
-    return frames.isEmpty();
+  /** Whether no more should be sent until something has come back. */
+  boolean isFull() {
+    return bytes >= FULL_BYTES || frames.size() >= FULL_FRAMES;
   }
 
   boolean hasMessages() {

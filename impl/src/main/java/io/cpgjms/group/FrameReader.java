@@ -151,6 +151,7 @@ final class FrameReader {
   }
 
   private void deliver(Member sender, boolean foreign, byte[] bytes, Slice slice) {
+    channel.counters().delivered();
     channel
         .listeners()
         .deliver(
@@ -168,6 +169,7 @@ final class FrameReader {
   private void confirm(Member sender, long sequence, int length) {
     if (sender.equals(self)) {
       channel
+          .quorum()
           .confirmations()
           .cameBack(channel.gate().confirm(sequence, length), channel.views().ring());
     }
@@ -202,7 +204,7 @@ final class FrameReader {
     parts.forgetAll();
     // Who was in another ring meanwhile may have taken there what has not come back here.
     nodesUp.retainAll(nodesDown);
-    channel.changeRing(own, nodesUp.isEmpty());
+    channel.outcomes().ringChanged(own, nodesUp.isEmpty());
     nodesDown.clear();
     nodesUp.clear();
   }

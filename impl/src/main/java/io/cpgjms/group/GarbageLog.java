@@ -18,15 +18,16 @@ final class GarbageLog {
   private static final int MAX_SENDERS = 1000;
 
   private final GroupName group;
-  private long count;
+  private final ChannelCounters counters;
   private final Set<Member> logged = new HashSet<>();
 
-  GarbageLog(GroupName group) {
+  GarbageLog(GroupName group, ChannelCounters counters) {
     this.group = group;
+    this.counters = counters;
   }
 
   void add(Member sender, Exception why) {
-    count++;
+    counters.unreadable();
     if (logged.size() == MAX_SENDERS) {
       logged.clear();
     }
@@ -41,6 +42,7 @@ final class GarbageLog {
   }
 
   void logTotal() {
+    long count = counters.unreadableFrames();
     if (count > 0) {
       LOG.log(Level.WARNING, "group {0}: skipped {1} unreadable messages in all", group, count);
     }

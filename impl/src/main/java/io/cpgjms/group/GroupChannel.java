@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -26,36 +24,36 @@ import java.util.function.Supplier;
 final class GroupChannel {
   private static final Logger LOG = System.getLogger(GroupChannel.class.getName());
 
-  /** A daemon that answers at all answers in milliseconds. */
-  private static final Duration QUORUM_WAIT = Duration.ofSeconds(1);
-
   private final GroupName group;
   private final GroupOptions options;
-  private final GroupChannel predecessor;
   private final Runnable onEnd;
-  private final QuorumWatch quorumWatch;
-  private final QuorumGuard quorum;
-  private final Runnable onQuorum = this::wake;
+  private final ChannelCounters counters = new ChannelCounters();
+  private final PendingCall call = new PendingCall();
   private final SendGate gate;
-  private final Confirmations confirmations;
+  private final ChannelQuorum quorum;
   private final ListenerTable listeners;
   private final ViewTracker views;
+  private final SendOutcomes outcomes;
   private final Thread thread;
+  private final ChannelEnd end;
+  private final ChannelFaults faults;
+
+  /** Cleared when it has ended, or each channel would hold all before it. */
+  private volatile GroupChannel predecessor;
 
   /** So that what is told last is what is true. */
   private final Object consuming = new Object();
-
-  private final CountDownLatch end = new CountDownLatch(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private ChannelState state = ChannelState.JOINING;
   private int users;
-  private int failedAttempts;
   private boolean hurry;
-  private CpgException lastError;
   private Cpg handle;
   private Member self;
+
+  /** Confined to the dispatch thread. */
+  private Runnable hide = () -> {};
 
   /**
    * @param options the limits of its first user, which stand for join and leave
@@ -72,12 +70,13 @@ final class GroupChannel {
     this.options = options;
     this.predecessor = predecessor;
     this.onEnd = onEnd;
-    this.quorumWatch = QuorumWatch.hold(engine);
-    this.quorum = new QuorumGuard(group, quorumWatch.knowledge());
-    this.gate = new SendGate(group, quorum);
-    this.confirmations = new Confirmations(group, quorumWatch.knowledge(), this::unconfirmed);
+    this.end = new ChannelEnd(group, options.closeTimeout());
+    this.faults = new ChannelFaults(group);
+    this.quorum = new ChannelQuorum(engine, group, this::unconfirmed, this::wake);
+    this.gate = new SendGate(group, quorum.guard(), counters);
     this.listeners = new ListenerTable(group);
-    this.views = new ViewTracker(group, quorumWatch.knowledge()::now);
+    this.views = new ViewTracker(group, quorum::now);
+    this.outcomes = new SendOutcomes(group, gate, quorum.confirmations(), listeners);
     DispatchLoop loop = new DispatchLoop(engine, this, new SplittableRandom());
     this.thread = new Thread(null, loop, "cpgjms " + group, Cpg.MIN_DISPATCH_STACK_BYTES, false);
     thread.setDaemon(true);
@@ -89,7 +88,7 @@ final class GroupChannel {
     return group;
   }
 
-  QuorumGuard quorum() {
+  ChannelQuorum quorum() {
     return quorum;
   }
 
@@ -97,8 +96,8 @@ final class GroupChannel {
     return gate;
   }
 
-  Confirmations confirmations() {
-    return confirmations;
+  SendOutcomes outcomes() {
+    return outcomes;
   }
 
   ListenerTable listeners() {
@@ -120,13 +119,57 @@ final class GroupChannel {
     return options.joinTimeout();
   }
 
-  Duration closeTimeout() {
-    return options.closeTimeout();
+  ChannelCounters counters() {
+    return counters;
   }
 
+  PendingCall call() {
+    return call;
+  }
+
+  /** Until when it may take to leave; there once the channel is closing. */
+  Deadline closeDeadline() {
+    return end.deadline();
+  }
+
+  /** The channel that this one waits for to leave; null if there is none any more. */
+  GroupChannel predecessor() {
+    GroupChannel former = predecessor;
+    return former == null || former.isClosed() ? null : former;
+  }
+
+  /**
+   * Starts the dispatch thread.
+   *
+   * @throws CpgException CS_ERR_NO_RESOURCES if the process may have no more threads
+   */
   void start() {
-    quorumWatch.knowledge().listen(onQuorum);
-    thread.start();
+    try {
+      thread.start();
+      quorum.listen();
+    } catch (OutOfMemoryError e) {
+      throw new CpgException("pthread_create", group.value(), CsError.CS_ERR_NO_RESOURCES, e);
+    }
+  }
+
+  /** Shows the channel to administrators until it ends. */
+  void show(String engine) {
+    hide = ChannelMBean.register(engine, group.value(), this::statistics);
+  }
+
+  GroupStatistics statistics() {
+    GroupStatistics.Condition condition =
+        locked(
+            () -> new GroupStatistics.Condition(state, faults.message(), faults.at(), waitsFor()));
+    return counters.read(condition, listeners.size());
+  }
+
+  /** What the dispatch thread waits for that may never come. */
+  private Optional<String> waitsFor() {
+    GroupChannel former = predecessor();
+    return former == null
+        ? call.describe()
+        : former.waitsFor().map(why -> "the handle before this one has not left: " + why);
   }
 
   /** Returns false if the channel is closing, so that a new one has to follow it. */
@@ -141,39 +184,42 @@ final class GroupChannel {
         });
   }
 
-  /** The last user closes the channel and waits, within the time, until it has left. */
-  void removeUser() {
-    boolean last =
-        locked(
-            () -> {
-              if (--users > 0) {
-                return false;
-              }
-              become(ChannelState.LEAVING);
-              wakeup();
-              return true;
-            });
-    if (last && Thread.currentThread() != thread && !awaitEnd(closeTimeout())) {
-      LOG.log(
-          Level.WARNING,
-          "group {0}: not left within closeTimeout={1} ms; the daemon hangs, its thread ends later",
-          group,
-          closeTimeout().toMillis());
+  /** Never blocks. Returns whether it was the last user, so that the channel leaves now. */
+  boolean removeUser() {
+    return locked(
+        () -> {
+          if (--users > 0) {
+            return false;
+          }
+          end.begin();
+          become(ChannelState.LEAVING);
+          wakeup();
+          return true;
+        });
+  }
+
+  /** Waits until the channel has left, but no longer than it may take. */
+  void awaitLeft() {
+    if (Thread.currentThread() != thread) {
+      end.await(this::waitsFor);
     }
   }
 
+  /** The daemon knows a process once in a group: the handle before must have left. */
   void awaitPredecessor() {
-    if (predecessor != null) {
-      predecessor.awaitEnd(joinTimeout());
+    GroupChannel former = predecessor;
+    if (former == null) {
+      return;
     }
-  }
-
-  private boolean awaitEnd(Duration timeout) {
-    try {
-      return end.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    former.end.whenReached(() -> locked(changed::signalAll));
+    locked(
+        () -> {
+          while (state.isOpen() && !former.end.isReached()) {
+            changed.awaitUninterruptibly();
+          }
+        });
+    if (former.end.isReached()) {
+      predecessor = null;
     }
   }
 
@@ -197,41 +243,33 @@ final class GroupChannel {
   void awaitJoined(Duration timeout) {
     lock.lock();
     try {
-      int failedBefore = failedAttempts;
+      int failedBefore = faults.failedAttempts();
       hurry = true;
       changed.signalAll();
       long left = timeout.toNanos();
       while (state != ChannelState.JOINED) {
-        boolean failed = state == ChannelState.JOINING && failedAttempts > failedBefore;
-        if ((failed && !lastError.error().isTransient()) || left <= 0 || !state.isOpen()) {
-          throw notJoined();
+        boolean failed = state == ChannelState.JOINING && faults.failedAttempts() > failedBefore;
+        if ((failed && !faults.isTransient()) || left <= 0 || !state.isOpen()) {
+          boolean attempted = faults.failedAttempts() > failedBefore;
+          throw faults.notJoined(attempted ? Optional.empty() : waitsFor());
         }
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw notJoined();
+      throw faults.notJoined(Optional.empty());
     } finally {
       lock.unlock();
     }
   }
 
-  private CpgException notJoined() {
-    return lastError == null
-        ? new CpgException("cpg_join", group.value(), CsError.CS_ERR_TIMEOUT)
-        : new CpgException(lastError.getMessage(), lastError.error(), lastError);
-  }
-
   /** The handle that {@link Cpg#wakeup} goes to; null if there is none. */
   void handle(Cpg opened) {
-    locked(
-        () -> {
-          handle = opened;
-          return null;
-        });
+    locked(() -> handle = opened);
   }
 
   void joined(Cpg cpg, Member local, FrameOrigin origin) {
+    counters.joined();
     boolean again =
         locked(
             () -> {
@@ -245,33 +283,28 @@ final class GroupChannel {
     gate.open(cpg, origin);
     if (again) {
       LOG.log(Level.INFO, "group {0}: joined again as {1}", group, local);
-      listeners.tellAll(listener -> listener.onConnection(null));
     }
   }
 
   void lost(CpgException why) {
     LOG.log(Level.WARNING, "group {0}: lost, rejoining: {1}", group, why.getMessage());
+    counters.lost();
     locked(
         () -> {
-          lastError = why;
+          faults.lost(why);
           if (state == ChannelState.JOINED) {
             become(ChannelState.REJOINING);
           }
-          return null;
         });
     listeners.change(views::lost);
-    listeners.tellAll(listener -> listener.onConnection(why));
   }
 
   void attemptFailed(CpgException why) {
     boolean news =
         locked(
             () -> {
-              boolean changedError = lastError == null || lastError.error() != why.error();
-              lastError = why;
-              failedAttempts++;
               changed.signalAll();
-              return changedError;
+              return faults.attemptFailed(why);
             });
     if (news) {
       LOG.log(Level.WARNING, "group {0}: not joined, trying on: {1}", group, why.getMessage());
@@ -295,79 +328,31 @@ final class GroupChannel {
     }
   }
 
-  /** The daemon is there: waits a moment for the quorum, so that already the first view has it. */
-  void awaitQuorum() {
-    quorumWatch.hurry();
-    quorumWatch.knowledge().await(QUORUM_WAIT);
-  }
-
   /** Makes a view of another quorum, if there is, and confirms what waits for it. */
   void tellQuorum() {
     if (views.isQuorumNews()) {
       listeners.change(views::learnt);
     }
-    confirmations.settle();
+    quorum.confirmations().settle();
   }
 
   /** Whether nothing waits, is on its way or waits for its quorum to be known. */
   boolean isIdle() {
-    return gate.isIdle() && confirmations.isIdle();
-  }
-
-  /** Nobody multicasts any more; what has not come back is in doubt. */
-  void shutGate(Throwable cause) {
-    List<PendingSend> onTheWay = gate.shut();
-    reportRefused();
-    confirmations.giveUp();
-    unconfirmed(
-        onTheWay,
-        new InDoubtException(group, CsError.CS_ERR_LIBRARY, "the daemon was lost", cause));
-  }
-
-  /**
-   * The ring has changed under what is on its way.
-   *
-   * @param sendAgain whether nobody can have taken it
-   */
-  void changeRing(FrameOrigin origin, boolean sendAgain) {
-    unconfirmed(
-        gate.changeRing(origin, sendAgain),
-        new InDoubtException(
-            group, CsError.CS_ERR_INTERRUPT, "members were cut off and came back", null));
-  }
-
-  /** Tells the senders of what the daemon refused. */
-  void reportRefused() {
-    gate.takeRefused().forEach(refusal -> unconfirmed(refusal.sends(), refusal.why()));
-  }
-
-  private void unconfirmed(List<PendingSend> sends, CpgException why) {
-    sends.forEach(send -> send.fail(why));
-    int unnoticed =
-        sends.stream().filter(s -> !s.isAwaited()).mapToInt(s -> s.outbound().count()).sum();
-    if (unnoticed > 0) {
-      LOG.log(Level.WARNING, "group {0}: {1} unconfirmed: {2}", group, unnoticed, why.getMessage());
-      listeners.tellAll(listener -> listener.onUnconfirmed(unnoticed, why));
-    }
+    return gate.isIdle() && quorum.confirmations().isIdle();
   }
 
   /** The dispatch thread's last act. */
   void ended() {
-    locked(
-        () -> {
-          become(ChannelState.CLOSED);
-          return null;
-        });
-    CpgException why =
-        new CpgException(
-            "group " + group + ": closed before the message was sent",
-            CsError.CS_ERR_BAD_HANDLE,
-            null);
-    unconfirmed(gate.close(why), why);
-    quorumWatch.knowledge().unlisten(onQuorum);
-    quorumWatch.release();
-    onEnd.run();
-    end.countDown();
+    try {
+      hide.run();
+      call.end();
+      locked(() -> become(ChannelState.CLOSED));
+      outcomes.closed();
+      quorum.release();
+    } finally {
+      onEnd.run();
+      end.reached();
+    }
   }
 
   private void become(ChannelState next) {
@@ -378,17 +363,26 @@ final class GroupChannel {
     changed.signalAll();
   }
 
+  private void unconfirmed(List<PendingSend> sends, CpgException why) {
+    outcomes.unconfirmed(sends, why);
+  }
+
   private void wake() {
-    locked(
-        () -> {
-          wakeup();
-          return null;
-        });
+    locked(this::wakeup);
   }
 
   private void wakeup() {
     if (handle != null) {
       handle.wakeup();
+    }
+  }
+
+  private void locked(Runnable step) {
+    lock.lock();
+    try {
+      step.run();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -4,6 +4,7 @@ import io.cpgjms.api.CpgException;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -68,9 +69,29 @@ public interface GroupLease extends AutoCloseable {
    */
   Subscribed subscribe(GroupListener listener);
 
-  /** Gives the share back. Idempotent. Closing the last one waits for the leave. */
+  /** How the group's channel is, which all leases of the group share. Never blocks. */
+  GroupStatistics statistics();
+
+  /**
+   * Gives the share back; if it is the last one, the leave begins in the background. Never blocks.
+   * Idempotent. Who closes many leases calls this on each and then {@link #close}, so that the
+   * close timeouts run at the same time.
+   */
+  void startClose();
+
+  /**
+   * Gives the share back. Closing the last one waits for the leave, until the close timeout has
+   * passed since the leave began: a daemon that hangs is given up on, and the handle ends by itself
+   * when it goes on. Idempotent.
+   */
   @Override
   void close();
+
+  /** Closes all of them within one close timeout. */
+  static void closeAll(Collection<? extends GroupLease> leases) {
+    leases.forEach(GroupLease::startClose);
+    leases.forEach(GroupLease::close);
+  }
 
   /** A listener's place in the group. */
   interface Subscribed extends AutoCloseable {

@@ -21,15 +21,10 @@ public interface GroupListener {
 
   /**
    * A membership change or what was learnt of a member, in order with the messages; or a change of
-   * this node's quorum, at this process's own place.
+   * this node's quorum, at this process's own place. A view that {@link GroupView#isLost is lost}
+   * tells that the daemon is gone and the channel tries to rejoin; the next one, that it has.
    */
   void onView(GroupView view);
-
-  /**
-   * The group was lost ({@code lost != null}: the daemon is gone, the channel tries to rejoin) or
-   * is joined again ({@code lost == null}). A view tells the same in order with the messages.
-   */
-  default void onConnection(CpgException lost) {}
 
   /**
    * Payloads that this process sent without waiting will not be confirmed.

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param maxMessageBytes the largest {@link Outbound}, in bytes
  * @param sendWindowBytes how many bytes may be on their way or wait to be sent; a sender that would
  *     exceed it waits
- * @param closeTimeout how long a leave may take until the handle is finalized without it
+ * @param closeTimeout how long a leave may take until the handle is finalized without it, and how
+ *     long a close waits for it; many leases that are closed together wait once
  * @param requireQuorum whether a send fails while this node's partition is not quorate
  * @param slowConsumer what happens when a consumer of this lease is slow
  * @param slowConsumerTimeout how long senders wait for a slow consumer until it is cut off

@@ -31,15 +31,17 @@ public final class Groups {
       }
       GroupChannel created = new GroupChannel(engine, group, options, present, () -> forget(key));
       created.addUser();
-      CHANNELS.put(key, created);
       created.start();
+      CHANNELS.put(key, created);
       return new ChannelLease(created, options);
     }
   }
 
   private static void forget(Key key) {
     synchronized (CHANNELS) {
-      CHANNELS.computeIfPresent(key, (k, channel) -> channel.isClosed() ? null : channel);
+      // One that ended before its turn leaves the place to the one that it waited for.
+      CHANNELS.computeIfPresent(
+          key, (k, channel) -> channel.isClosed() ? channel.predecessor() : channel);
     }
   }
 }

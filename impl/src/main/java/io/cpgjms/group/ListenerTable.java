@@ -32,6 +32,10 @@ final class ListenerTable {
     listeners.add(listener);
   }
 
+  int size() {
+    return listeners.size();
+  }
+
   synchronized void remove(GroupListener listener) {
     listeners.removeIf(added -> added == listener);
   }

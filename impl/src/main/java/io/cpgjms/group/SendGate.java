@@ -24,14 +24,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * What does not fit into a frame goes out in parts. Safe for any thread.
  */
 final class SendGate {
-  /** With as much on its way the daemon has enough to do. */
-  private static final long PIPELINE_BYTES = 2L << 20;
-
   /** Sends that the daemon refused, and why. */
   record Refusal(List<PendingSend> sends, CpgException why) {}
 
   private final SendFailures failures;
   private final QuorumGuard quorum;
+  private final ChannelCounters counters;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Departures departures = new Departures();
@@ -50,9 +48,10 @@ final class SendGate {
   private Cpg cpg;
   private CpgException closedBy;
 
-  SendGate(GroupName group, QuorumGuard quorum) {
+  SendGate(GroupName group, QuorumGuard quorum, ChannelCounters counters) {
     this.failures = new SendFailures(group);
     this.quorum = quorum;
+    this.counters = counters;
   }
 
   /**
@@ -68,7 +67,7 @@ final class SendGate {
       daemonIsBusy = !pushOut();
       room.signalAll();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -87,7 +86,7 @@ final class SendGate {
       room.signalAll();
       return inDoubt;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -114,7 +113,7 @@ final class SendGate {
       room.signalAll();
       return lost;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -131,7 +130,7 @@ final class SendGate {
       room.signalAll();
       return unsent;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -153,7 +152,7 @@ final class SendGate {
       pushOutOrWake();
       return send;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -252,7 +251,7 @@ final class SendGate {
         return failures.notSent("the daemon took no messages", options);
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
     return failures.inDoubt(why, e);
   }
@@ -275,7 +274,7 @@ final class SendGate {
       }
       return departures.back(frame);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -293,7 +292,7 @@ final class SendGate {
       }
       return daemonIsBusy;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -317,10 +316,16 @@ final class SendGate {
     }
   }
 
+  /** Ends a change of what waits or is on its way. */
+  private void unlock() {
+    counters.queued(departures.bytes(), flight.bytes());
+    lock.unlock();
+  }
+
   /** Returns false if the daemon was too busy. */
   private boolean pushOut() {
     refuseInquorate();
-    while (cpg != null && departures.mayGo(flight, PIPELINE_BYTES)) {
+    while (cpg != null && departures.mayGo(flight)) {
       SentFrame frame = departures.next(cpg.maxAtomicMessageSize());
       try {
         cpg.mcast(departures.buffer().content());
@@ -329,6 +334,7 @@ final class SendGate {
       }
       departures.gone(frame);
       flight.add(frame);
+      counters.sent(frame.bytes());
     }
     return true;
   }

@@ -190,6 +190,9 @@ final class CpgConnection implements TopicConnection {
       become(Lifecycle.CLOSED);
       open = List.copyOf(sessions);
     }
+    // All at first: their listeners end, and then their groups are left, at the same time.
+    open.forEach(session -> session.gate().close());
+    open.forEach(CpgSession::startClose);
     List<JMSException> failures = new ArrayList<>();
     for (CpgSession session : open) {
       try {

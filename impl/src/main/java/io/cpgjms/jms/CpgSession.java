@@ -36,6 +36,7 @@ final class CpgSession extends GroupSession {
   private final DeliveryGate gate = new DeliveryGate();
   private final SessionExecutor executor;
   private final Set<CpgMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
 
   /** Whether the running listener called recover. Confined to who is inside the gate. */
@@ -280,13 +281,21 @@ final class CpgSession extends GroupSession {
   @Override
   public void close() throws JMSException {
     checkNotInListener("close its session");
+    startClose();
     if (closing.compareAndSet(false, true)) {
+      backing.close();
+    }
+  }
+
+  /** The part of {@link #close} that waits for no daemon, only for a listener that runs. */
+  void startClose() {
+    if (ending.compareAndSet(false, true)) {
       gate.close();
       gate.awaitIdle();
       consumers.forEach(CpgMessageConsumer::close);
       publisher.close();
       connection.forget(this);
-      backing.close();
+      backing.startClose();
     }
   }
 

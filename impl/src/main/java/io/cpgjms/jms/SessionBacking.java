@@ -22,6 +22,12 @@ public interface SessionBacking extends AutoCloseable {
   /** The unit of work that sends belong to now; empty if each send stands for itself. */
   Optional<UnitOfWork> unitOfWork() throws JMSException;
 
+  /**
+   * Begins what takes time in {@link #close}, if anything does, so that the backings of many
+   * sessions do it at the same time. Never blocks; close follows.
+   */
+  default void startClose() {}
+
   /** Gives all back. An open unit of work is rolled back. Idempotent. */
   @Override
   void close() throws JMSException;

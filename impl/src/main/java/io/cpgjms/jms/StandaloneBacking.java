@@ -28,8 +28,8 @@ final class StandaloneBacking implements SessionBacking {
 
   @Override
   public GroupLease lease(GroupName group) throws JMSException {
-    GroupLease lease = held(group);
     try {
+      GroupLease lease = held(group);
       // Outside the lock, so that close() need not wait for a join that is stuck.
       lease.awaitJoined();
       return lease;
@@ -51,14 +51,18 @@ final class StandaloneBacking implements SessionBacking {
   }
 
   @Override
+  public void startClose() {
+    end().forEach(GroupLease::startClose);
+  }
+
+  private synchronized List<GroupLease> end() {
+    closed = true;
+    return List.copyOf(leases.values());
+  }
+
+  @Override
   public void close() {
-    List<GroupLease> held;
-    synchronized (this) {
-      closed = true;
-      held = List.copyOf(leases.values());
-      leases.clear();
-    }
     unitOfWork.ifPresent(UnitOfWork::rollback);
-    held.forEach(GroupLease::close);
+    GroupLease.closeAll(end());
   }
 }

@@ -43,16 +43,19 @@ final class AdapterRuntime {
     activations.clear();
     // All at first, so that one close timeout counts for the messages in hand of all.
     closing.forEach(EndpointActivation::stopTaking);
-    closing.forEach(EndpointActivation::close);
+    closing.forEach(EndpointActivation::startClose);
     if (timer != null) {
       timer.cancel();
       timer = null;
     }
     // Not before: a bean that finishes its message may publish once more.
     stopped = true;
+    // Again all at first, so that one close timeout counts for all leaves.
+    List.copyOf(leases).forEach(LeaseSet::startClose);
     List.copyOf(connections).forEach(CpgManagedConnection::destroy);
     // What is left belongs to handles that lost their connection and were never closed.
     List.copyOf(leases).forEach(LeaseSet::close);
+    closing.forEach(EndpointActivation::close);
     context = null;
   }
 

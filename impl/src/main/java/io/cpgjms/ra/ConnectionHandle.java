@@ -80,7 +80,7 @@ public final class ConnectionHandle implements SessionBacking {
       leases = List.copyOf(heldLeases);
       heldLeases.clear();
     }
-    leases.forEach(LeaseSet::release);
+    LeaseSet.releaseAll(leases);
     if (before == HandleState.ASSOCIATED) {
       closing.closed(this);
     } else if (before == HandleState.DISSOCIATED
@@ -118,7 +118,7 @@ public final class ConnectionHandle implements SessionBacking {
 
   /** Loses its managed connection for good. */
   void invalidate() {
-    lose(HandleState.Event.INVALIDATE).forEach(LeaseSet::release);
+    LeaseSet.releaseAll(lose(HandleState.Event.INVALIDATE));
   }
 
   /** Returns the leases to release, outside of the lock. */

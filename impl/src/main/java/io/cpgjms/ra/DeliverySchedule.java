@@ -28,6 +28,7 @@ final class DeliverySchedule extends WorkAdapter {
   private final BooleanSupplier hasMore;
   private final RetryPause rejections = new RetryPause();
   private DeliveryState state = DeliveryState.IDLE;
+  private long stopBy;
 
   /**
    * A schedule at rest.
@@ -78,9 +79,15 @@ final class DeliverySchedule extends WorkAdapter {
     }
   }
 
-  /** Lets no more Work begin, and the one that runs end after its message. Never blocks. */
-  void stopTaking() {
-    move(DeliveryState.Event.STOP);
+  /**
+   * Lets no more Work begin, and the one that runs end after its message. Never blocks.
+   *
+   * @param patience how long {@link #awaitStopped} waits from now; the first call counts
+   */
+  synchronized void stopTaking(Duration patience) {
+    if (move(DeliveryState.Event.STOP)) {
+      stopBy = System.nanoTime() + patience.toNanos();
+    }
   }
 
   /**
@@ -88,10 +95,9 @@ final class DeliverySchedule extends WorkAdapter {
    *
    * @return whether it ended in time
    */
-  synchronized boolean awaitStopped(Duration atMost) throws InterruptedException {
-    long deadline = System.nanoTime() + atMost.toNanos();
+  synchronized boolean awaitStopped() throws InterruptedException {
     while (state != DeliveryState.STOPPED) {
-      long left = deadline - System.nanoTime();
+      long left = stopBy - System.nanoTime();
       if (left <= 0) {
         return false;
       }

@@ -8,8 +8,8 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.WorkManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Timer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One activated endpoint: a share in its group, the subscription, and the delivery. No session is
@@ -24,6 +24,7 @@ final class EndpointActivation implements AutoCloseable {
   private final GroupLease lease;
   private final GroupSubscription subscription;
   private final DeliverySchedule schedule;
+  private final AtomicBoolean closing = new AtomicBoolean();
 
   /**
    * Takes a share in the group; nothing is delivered before {@link #open}.
@@ -52,26 +53,19 @@ final class EndpointActivation implements AutoCloseable {
     subscription.open();
   }
 
-  /** Takes no more messages; the one in hand goes on. Never blocks. */
+  /** Takes no more messages; the one in hand goes on, for the close timeout. Never blocks. */
   void stopTaking() {
-    schedule.stopTaking();
+    schedule.stopTaking(options.closeTimeout());
   }
 
-  /** As {@link #close(Duration)}, with the close timeout. */
-  @Override
-  public void close() {
-    close(options.closeTimeout());
-  }
-
-  /**
-   * Takes no more messages, waits for the one in hand, and gives the share back.
-   *
-   * @param atMost how long to wait for the one in hand
-   */
-  void close(Duration atMost) {
+  /** Takes no more messages, waits for the one in hand, and begins to give the share back. */
+  void startClose() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
     stopTaking();
     try {
-      if (!schedule.awaitStopped(atMost)) {
+      if (!schedule.awaitStopped()) {
         LOG.log(
             Level.WARNING,
             "{0}: a delivery is still under way, stopped without it; raise closeTimeout ({1}) if"
@@ -83,6 +77,13 @@ final class EndpointActivation implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     subscription.close();
+    lease.startClose();
+  }
+
+  /** {@link #startClose}, then waits for the leave if it is the last share. */
+  @Override
+  public void close() {
+    startClose();
     lease.close();
   }
 }

@@ -4,6 +4,7 @@ import io.cpgjms.api.GroupName;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,25 +52,36 @@ final class LeaseSet implements AutoCloseable {
 
   /** Ends one hold; the last one gives all shares back. */
   void release() {
-    synchronized (this) {
-      if (holders == 0 || --holders > 0) {
-        return;
-      }
-    }
-    close();
+    releaseAll(List.of(this));
+  }
+
+  /** As {@link #release} for each, within one close timeout. */
+  static void releaseAll(Collection<LeaseSet> sets) {
+    List<LeaseSet> closing = sets.stream().filter(LeaseSet::dropHold).toList();
+    closing.forEach(LeaseSet::startClose);
+    closing.forEach(LeaseSet::close);
+  }
+
+  /** Returns whether that was the last one. */
+  private synchronized boolean dropHold() {
+    return holders > 0 && --holders == 0;
+  }
+
+  /** Begins {@link #close} without waiting for it. */
+  void startClose() {
+    end().forEach(GroupLease::startClose);
+  }
+
+  private synchronized List<GroupLease> end() {
+    holders = 0;
+    return List.copyOf(leases.values());
   }
 
   /** Gives all shares back, whoever holds the set: handles may have been forgotten open. */
   @Override
   public void close() {
-    List<GroupLease> closing;
-    synchronized (this) {
-      holders = 0;
-      closing = List.copyOf(leases.values());
-      leases.clear();
-    }
     // Outside the lock: the last share of a group waits for the leave.
-    closing.forEach(GroupLease::close);
+    GroupLease.closeAll(end());
     onClose.accept(this);
   }
 }

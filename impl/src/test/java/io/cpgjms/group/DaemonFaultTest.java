@@ -56,11 +56,10 @@ class DaemonFaultTest {
     lease.sendAndConfirm(framed("before"));
 
     daemon.kill9();
-    listener.awaitEvent("lost");
+    listener.awaitEvent("view lost");
     CompletableFuture<Void> patient =
         CompletableFuture.runAsync(() -> lease.sendAndConfirm(framed("while it is away")));
     daemon.start();
-    listener.awaitEvent("regained");
     patient.join();
     lease.sendAndConfirm(framed("after"));
 

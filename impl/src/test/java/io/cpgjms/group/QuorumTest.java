@@ -77,7 +77,7 @@ class QuorumTest extends GroupFixture {
             List.of(),
             newest().ring(),
             Quorum.INQUORATE,
-            before.roles());
+            newest().roles());
     assertEquals(expected, newest());
   }
 

@@ -34,11 +34,6 @@ final class RecordingListener implements GroupListener {
   }
 
   @Override
-  public synchronized void onConnection(CpgException lost) {
-    add(lost == null ? "regained" : "lost");
-  }
-
-  @Override
   public synchronized void onUnconfirmed(int payloads, CpgException cause) {
     add("unconfirmed " + payloads);
   }

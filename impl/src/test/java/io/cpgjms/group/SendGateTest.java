@@ -30,7 +30,8 @@ class SendGateTest {
   private final ScriptedCpg cpg = new ScriptedCpg();
   private final GroupName group = new GroupName("gate");
   private final QuorumKnowledge quorum = new QuorumKnowledge();
-  private final SendGate gate = new SendGate(group, new QuorumGuard(group, quorum));
+  private final SendGate gate =
+      new SendGate(group, new QuorumGuard(group, quorum), new ChannelCounters());
   private final GroupOptions options =
       GroupOptions.DEFAULTS
           .withTimeouts(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50))

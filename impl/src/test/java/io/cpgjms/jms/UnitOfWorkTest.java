@@ -13,6 +13,7 @@ import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupListener;
+import io.cpgjms.group.GroupStatistics;
 import io.cpgjms.group.Outbound;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,14 @@ class UnitOfWorkTest {
     public Subscribed subscribe(GroupListener listener) {
       return () -> {};
     }
+
+    @Override
+    public GroupStatistics statistics() {
+      throw new AssertionError("a commit does not look at them");
+    }
+
+    @Override
+    public void startClose() {}
 
     @Override
     public void close() {}

@@ -82,6 +82,9 @@ final class CorosyncHandle implements Cpg {
               decoder.configuration(),
               decoder.ring(),
               out);
+      if (result == CsError.CS_ERR_LIBRARY.code() && DescriptorLimit.isNear()) {
+        result = CsError.CS_ERR_NO_RESOURCES.code();
+      }
       check("cpg_model_initialize", null, result);
       return out[0];
     } catch (ReflectiveOperationException e) {

@@ -233,15 +233,18 @@ public final class CorosyncDaemon {
     }
   }
 
+  /** A client that finalizes its handle deletes the same files at the same time: tries again. */
   private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (NoSuchFileException | UncheckedIOException e) {
-      // A client that finalizes its handle deletes the same files at the same time.
-      if (Files.exists(root)) {
-        throw e;
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    while (Files.exists(root)) {
+      try (Stream<Path> tree = Files.walk(root)) {
+        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (NoSuchFileException | UncheckedIOException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
       }
     }
   }

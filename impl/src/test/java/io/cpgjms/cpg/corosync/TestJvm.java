@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Another JVM. Its java is ours, or that of the system property {@code cpgjms.test.java.home}. */
-final class TestJvm {
+public final class TestJvm {
   private static final long DEADLINE_SECONDS = 60;
 
   private TestJvm() {}
@@ -74,6 +74,28 @@ final class TestJvm {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Runs it with our class path in namespaces of its own: no other corosync is there, and /dev/shm
+   * is empty and of that size. Needs root. Returns the lines that it printed.
+   *
+   * @param shm such as {@code 24m}
+   */
+  public static List<String> isolated(String shm, Class<?> main, String... arguments) {
+    String prepare =
+        """
+        ip link set lo up
+        mount -t tmpfs tmpfs /run
+        mkdir -p /run/lock /var/lib/corosync
+        mount -t tmpfs tmpfs /var/lib/corosync
+        mount -t tmpfs -o size=%s tmpfs /dev/shm
+        exec "$@"
+        """
+            .formatted(shm);
+    List<String> prefix =
+        List.of("unshare", "-mn", "--propagation", "private", "sh", "-euc", prepare, "sh");
+    return output(prefix, main, List.of(arguments), System.getProperty("java.class.path"));
   }
 
   /** Where api, impl and these tests are; jnr is not there. */
