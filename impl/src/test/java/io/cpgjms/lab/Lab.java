@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Real corosync daemons on this machine, each in namespaces of its own, and faults: {@code
@@ -94,11 +93,16 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Starts a small JVM on the node, with our class path.
+   * Starts a small JVM on the node, with our class path; its errors go where ours go.
    *
    * @param options for java, after the ones that make it small; may be empty
    */
   public LabProcess java(int node, List<String> options, Class<?> main, String... arguments) {
+    return run(node, javaCommand(options, main, arguments), ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /** What {@link #java} runs. */
+  public static List<String> javaCommand(List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -106,14 +110,14 @@ public final class Lab implements AutoCloseable {
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    return run(node, command);
+    return command;
   }
 
   /** Starts a program on the node, where it finds that node's daemon. */
-  public LabProcess run(int node, List<String> command) {
+  public LabProcess run(int node, List<String> command, ProcessBuilder.Redirect errors) {
     List<String> onNode = command("exec", Integer.toString(node));
     onNode.addAll(command);
-    return LabProcess.start(onNode);
+    return LabProcess.start(onNode, errors);
   }
 
   private List<String> command(String... words) {
@@ -152,17 +156,9 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** The name that {@code bin/cluster --id} takes. */
-  public String id() {
-    return id;
-  }
-
-  /** Where the daemons' logs are. */
-  public List<Path> daemonLogs() {
-    Path directory = root().resolve(".run/cluster").resolve(id);
-    return Stream.iterate(1, node -> node <= nodes, node -> node + 1)
-        .map(node -> directory.resolve("n" + node + ".log"))
-        .toList();
+  /** Where the log of the node's daemon is, as long as the laboratory is up. */
+  public Path daemonLog(int node) {
+    return root().resolve(Path.of(".run", "cluster", id, "n" + node + ".log"));
   }
 
   /** Ends the daemons and all processes on the nodes. Idempotent. */

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A process on a node of a {@link Lab}. Its lines on stdout are kept until they are asked for; its
- * errors go where ours go. Safe for any thread, but a line is given to one asker only.
+ * A process on a node of a {@link Lab}. Its lines on stdout are kept until they are asked for. Safe
+ * for any thread, but a line is given to one asker only.
  */
 public final class LabProcess implements AutoCloseable {
   private static final int END_SECONDS = 20;
@@ -32,10 +32,9 @@ public final class LabProcess implements AutoCloseable {
     reader.start();
   }
 
-  static LabProcess start(List<String> command) {
+  static LabProcess start(List<String> command, ProcessBuilder.Redirect errors) {
     try {
-      return new LabProcess(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      return new LabProcess(new ProcessBuilder(command).redirectError(errors).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
