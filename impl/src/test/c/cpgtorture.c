@@ -4,10 +4,11 @@
  * sends and gets. It obeys the same lines on stdin as TortureMember; the log is that of LogCodec,
  * the payload that of Payload. Messages with the envelope are not its business.
  */
+#include "record.h"
+
 #include <corosync/corotypes.h>
 #include <corosync/cpg.h>
 
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -16,7 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -24,7 +24,6 @@ enum {
     SEND_EVERY_MS = 50,
     MIN_BYTES = 20,
     MAX_BYTES = 1500,
-    MAX_RECORD = 16384,
     MAX_OUTSTANDING = 65536,
     LINE = 100,
     STREAMS_A_LEASE = 4, /* as in MessageId */
@@ -32,12 +31,8 @@ enum {
     LAST = 2
 };
 
-enum record_type { STARTED = 1, NOTE, VIEWED, DELIVERED, SENT, ENDED, CLEAN_END };
-enum outcome { IN_DOUBT = 1 };
-
 static const uint32_t MAGIC = 'T' | 'O' << 8 | 'R' << 16 | (uint32_t)'T' << 24;
 
-static int log_fd;
 static uint64_t sender;
 static uint32_t self_node;
 static struct cpg_name group;
@@ -59,76 +54,10 @@ static size_t outstanding_count;
 
 /* ---- the log ---- */
 
-struct record {
-    uint8_t bytes[MAX_RECORD];
-    size_t length;
-};
-
-static void put(struct record *record, const void *bytes, size_t length)
-{
-    if (record->length + length > sizeof record->bytes) {
-        fprintf(stderr, "cpgtorture: a record is too long\n");
-        exit(EXIT_FAILURE);
-    }
-    memcpy(record->bytes + record->length, bytes, length);
-    record->length += length;
-}
-
-static void put8(struct record *record, uint8_t value) { put(record, &value, sizeof value); }
-static void put16(struct record *record, uint16_t value) { put(record, &value, sizeof value); }
-static void put32(struct record *record, uint32_t value) { put(record, &value, sizeof value); }
-static void put64(struct record *record, uint64_t value) { put(record, &value, sizeof value); }
-
-static uint64_t now_nanos(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
-
-static struct record begin(enum record_type type)
-{
-    struct record record;
-
-    record.length = 0;
-    put32(&record, 0); /* the length, later */
-    put8(&record, (uint8_t)type);
-    put64(&record, now_nanos());
-    return record;
-}
-
-static void end(struct record *record)
-{
-    uint32_t length = (uint32_t)(record->length - sizeof length);
-
-    memcpy(record->bytes, &length, sizeof length);
-    if (write(log_fd, record->bytes, record->length) != (ssize_t)record->length) {
-        perror("cpgtorture: log");
-        exit(EXIT_FAILURE);
-    }
-}
-
 static void put_ring(struct record *record)
 {
     put32(record, ring.nodeid);
     put64(record, ring.seq);
-}
-
-static void put_text(struct record *record, const char *text)
-{
-    put16(record, (uint16_t)strlen(text));
-    put(record, text, strlen(text));
-}
-
-static void note(const char *what, cs_error_t error)
-{
-    struct record record = begin(NOTE);
-    char text[LINE];
-
-    snprintf(text, sizeof text, "%s: %s", what, cs_strerror(error));
-    put_text(&record, text);
-    end(&record);
 }
 
 /* ---- messages ---- */
@@ -234,7 +163,7 @@ static void send_message(int kind, uint32_t count, size_t length)
         poll(NULL, 0, 1);
     }
     if (error != CS_OK)
-        note("cpg_mcast_joined", error); /* the dispatch finds out too */
+        note("cpg_mcast_joined", cs_strerror(error)); /* the dispatch finds out too */
 }
 
 /* ---- membership ---- */
@@ -291,7 +220,7 @@ static void on_ring(cpg_handle_t from, struct cpg_ring_id id, uint32_t entries,
 /* The view without members, as the group layer makes it. */
 static void lost(const char *call, cs_error_t error)
 {
-    note(call, error);
+    note(call, cs_strerror(error));
     if (in_group) {
         struct record record = begin(VIEWED);
         put64(&record, ++views);

@@ -6,9 +6,12 @@ import io.cpgjms.lab.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Compiles the member in C, if its source is newer than what is there. Stateless. */
+/** Compiles the member in C, if a source is newer than what is there. Stateless. */
 final class CProgram {
   private static final List<String> COMPILER =
       List.of(
@@ -19,13 +22,31 @@ final class CProgram {
   /** The program; throws what the compiler said if it does not compile. */
   static Path build() throws IOException, InterruptedException {
     Path impl = Lab.root().resolve("impl");
-    Path source = impl.resolve("src/test/c/cpgtorture.c");
+    Path sources = impl.resolve("src/test/c");
     Path program = impl.resolve("target/c/cpgtorture");
     Files.createDirectories(program.getParent());
-    if (Files.exists(program)
-        && Files.getLastModifiedTime(program).compareTo(Files.getLastModifiedTime(source)) > 0) {
-      return program;
+    if (!Files.exists(program) || isOlder(program, sources)) {
+      // Another torture may run the old one, or compile it too.
+      Path fresh = Files.createTempFile(program.getParent(), "cpgtorture", ".new");
+      compile(sources.resolve("cpgtorture.c"), fresh);
+      Files.move(fresh, program, StandardCopyOption.ATOMIC_MOVE);
     }
+    return program;
+  }
+
+  private static boolean isOlder(Path program, Path sources) throws IOException {
+    FileTime built = Files.getLastModifiedTime(program);
+    try (Stream<Path> files = Files.list(sources)) {
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static void compile(Path source, Path program) throws IOException, InterruptedException {
     ProcessBuilder compiler = new ProcessBuilder(COMPILER);
     compiler
         .command()
@@ -36,6 +57,5 @@ final class CProgram {
       throw new IOException(
           said + " (needs gcc and the headers: apt-get install gcc libc6-dev libcpg-dev)");
     }
-    return program;
   }
 }

@@ -29,8 +29,8 @@ final class Tenure implements GroupListener {
   private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BURST = 8;
-  private static final int STREAM_PAUSE_MILLIS = 220;
-  private static final int CONFIRM_PAUSE_MILLIS = 50;
+  private static final int STREAM_PAUSE_MILLIS = 140;
+  private static final int CONFIRM_PAUSE_MILLIS = 35;
 
   private final Journal journal;
   private final int number;
