@@ -1,7 +1,7 @@
 package io.cpgjms.torture;
 
+import io.cpgjms.api.Member;
 import io.cpgjms.lab.Lab;
-import io.cpgjms.lab.LabProcess;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,8 @@ final class Crew {
   private final Path cProgram;
   private final MemberProcess[] places;
   private final List<MemberProcess> all = new ArrayList<>();
-  private final Set<Integer> pids = new HashSet<>();
+  private final Set<Member> known = new HashSet<>();
+  private int senders;
 
   Crew(Lab lab, TorturePlan plan, Path cProgram) {
     this.lab = lab;
@@ -55,19 +56,28 @@ final class Crew {
 
   /** Puts a new process at the place. */
   synchronized void start(int place) {
-    int sender = all.size() + 1;
+    MemberProcess member = run(place);
+    // The system uses process ids again, but a member is known by its own.
+    while (!known.add(member.member())) {
+      member.kill();
+      member = run(place);
+    }
+    places[place] = member;
+    all.add(member);
+  }
+
+  private MemberProcess run(int place) {
+    int sender = ++senders;
     int node = node(place);
     String name = "%s/%03d-node%d".formatted(plan.logs(), sender, node);
     Path log = Path.of(name + ".log");
-    List<String> command = command(place, sender, log);
     File errors = new File(name + ".err");
-    LabProcess process = lab.run(node, command, ProcessBuilder.Redirect.to(errors));
-    if (!pids.add(process.pid())) {
-      throw new IllegalStateException(
-          "the system gave the process id " + process.pid() + " again: members are known by it");
-    }
-    places[place] = new MemberProcess(process, sender, node, isForeign(place), log);
-    all.add(places[place]);
+    return new MemberProcess(
+        lab.run(node, command(place, sender, log), ProcessBuilder.Redirect.to(errors)),
+        sender,
+        node,
+        isForeign(place),
+        log);
   }
 
   private List<String> command(int place, int sender, Path log) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class Finale {
   private static final Duration COMMON_VIEW = Duration.ofSeconds(60);
   private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration LEAST_ANSWER = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 100;
 
   private final Crew crew;
@@ -41,10 +42,10 @@ final class Finale {
     long end = System.nanoTime() + patience.toNanos();
     boolean all = true;
     for (MemberProcess member : members) {
-      String answer = member.ask(question, question, ANSWER);
+      String answer = member.ask(question, question, until(end));
       while (!wanted.equals(answer) && System.nanoTime() < end) {
         Thread.sleep(PAUSE_MILLIS);
-        answer = member.ask(question, question, ANSWER);
+        answer = member.ask(question, question, until(end));
       }
       if (!wanted.equals(answer)) {
         watch.report(member, "should answer '%s', not '%s'".formatted(wanted, answer));
@@ -52,6 +53,12 @@ final class Finale {
       }
     }
     return all;
+  }
+
+  /** Where one member has used the time up, the next ones still get a little. */
+  private static Duration until(long end) {
+    long left = Math.max(LEAST_ANSWER.toNanos(), end - System.nanoTime());
+    return Duration.ofNanos(Math.min(ANSWER.toNanos(), left));
   }
 
   /** The last round: one message from each, to all that can read it. */
@@ -80,7 +87,8 @@ final class Finale {
   /** All leave, one after the other. */
   void goHome() throws InterruptedException {
     for (MemberProcess member : crew.present()) {
-      if (!member.quit(ANSWER)) {
+      Duration patience = watch.hung().isEmpty() ? ANSWER : LEAST_ANSWER;
+      if (!member.quit(patience)) {
         watch.report(member, "does not leave and end");
         member.kill();
       }

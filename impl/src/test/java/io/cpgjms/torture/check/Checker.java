@@ -42,8 +42,9 @@ import java.util.function.Predicate;
  *   <li>Bytes arrive as they were sent.
  * </ol>
  *
- * <p>Besides, a send that waits for its confirmation ends in time, and the log of a process that
- * was not killed has its end mark.
+ * <p>Besides, a send that waits for its confirmation ends in time, the log of a process that was
+ * not killed has its end mark, and no member gets nothing for 15 s while another one on its node
+ * does.
  *
  * <p>Messages of C programs have weaker guarantees, and C programs log only those. What is found
  * about them, or at a C program, is marked as foreign.
@@ -75,6 +76,7 @@ public final class Checker {
     for (History history : histories) {
       found.addAll(new StreamCheck(history, sends).run());
       found.addAll(new ReportCheck(history, histories, longestSend).run());
+      found.addAll(new SilenceCheck(history, histories).run());
       findPhantoms(history);
     }
     Set<MessageId> confirmed = sends.confirmed(histories);

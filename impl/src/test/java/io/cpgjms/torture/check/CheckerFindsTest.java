@@ -193,6 +193,15 @@ class CheckerFindsTest {
   }
 
   @Test
+  void aMemberThatStandsStillWhileItsNodeGoesOn() {
+    String messages = "A1 A2 A3 A4 A5 A6 A7 A8 A9 A10";
+    a.sends(messages).gets(messages).waits(20);
+    b.waits(20).gets(messages);
+    goHome();
+    assertEquals(Set.of(Kind.HUNG), kinds(a, b));
+  }
+
+  @Test
   void aProcessThatEndedByItself() {
     a.sends("A1").gets("A1");
     b.gets("A1").view("B", "-A:PROCDOWN").ends("");
@@ -216,6 +225,6 @@ class CheckerFindsTest {
     b.gets("A2 A1");
     goHome();
     String text = check(a, b).toString();
-    assertTrue(text.contains("> sender 2 (2/102) line 2"), text);
+    assertTrue(text.contains("> sender 2 (1/102) line 2"), text);
   }
 }

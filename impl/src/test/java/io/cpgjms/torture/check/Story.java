@@ -47,8 +47,9 @@ final class Story {
     return Character.toUpperCase(letter) - 'A' + 1;
   }
 
+  /** Two members share a node. */
   private static Member member(char letter) {
-    return new Member(sender(letter), 100 + sender(letter));
+    return new Member((sender(letter) + 1) / 2, 100 + sender(letter));
   }
 
   private static MessageId id(String message) {
