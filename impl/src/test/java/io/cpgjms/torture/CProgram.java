@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ final class CProgram {
     Files.createDirectories(program.getParent());
     if (!Files.exists(program) || isOlder(program, sources)) {
       // Another torture may run the old one, or compile it too.
-      Path fresh = Files.createTempFile(program.getParent(), "cpgtorture", ".new");
+      Path fresh = program.resolveSibling("cpgtorture-" + ProcessHandle.current().pid());
       compile(sources.resolve("cpgtorture.c"), fresh);
       Files.move(fresh, program, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -47,11 +48,10 @@ final class CProgram {
   }
 
   private static void compile(Path source, Path program) throws IOException, InterruptedException {
-    ProcessBuilder compiler = new ProcessBuilder(COMPILER);
-    compiler
-        .command()
-        .addAll(List.of("-o", program.toString(), source.toString(), "-lcpg", "-lcorosync_common"));
-    Process process = compiler.redirectErrorStream(true).start();
+    List<String> command = new ArrayList<>(COMPILER);
+    command.addAll(
+        List.of("-o", program.toString(), source.toString(), "-lcpg", "-lcorosync_common"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(
