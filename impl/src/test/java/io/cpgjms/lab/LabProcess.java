@@ -106,11 +106,6 @@ public final class LabProcess implements AutoCloseable {
     return process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Its exit code, once it has ended. */
-  public int exitCode() {
-    return process.exitValue();
-  }
-
   /** Kills it (SIGKILL) and waits for its end. Idempotent. */
   @Override
   public void close() {

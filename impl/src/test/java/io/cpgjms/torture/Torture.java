@@ -52,8 +52,8 @@ final class Torture {
   }
 
   Summary run() throws IOException, InterruptedException {
-    Files.createDirectories(plan.logs());
     Path cProgram = CProgram.build();
+    Files.createDirectories(plan.logs());
     Schedule schedule =
         Schedule.of(plan.seed(), plan.seconds() * 1_000L, plan.nodes(), Crew.places(plan.nodes()));
     Summary summary;
