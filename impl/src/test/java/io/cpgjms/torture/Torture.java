@@ -71,7 +71,7 @@ final class Torture {
     if (summary.isAllRight() && !plan.keep()) {
       removeLogs();
     } else {
-      out.println("the logs are in " + plan.logs());
+      out.println("the logs are in " + plan.logs() + " (LogPrinter makes them readable)");
     }
     return summary;
   }
