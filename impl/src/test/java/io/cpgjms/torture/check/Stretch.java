@@ -1,0 +1,75 @@
+package io.cpgjms.torture.check;
+
+import io.cpgjms.api.ChangeReason;
+import io.cpgjms.api.Member;
+import io.cpgjms.torture.check.History.Run;
+import io.cpgjms.torture.check.History.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Segments of one run in which a certain other member was in all views without interruption.
+ * Immutable; equal to itself only.
+ */
+final class Stretch {
+  private final List<Segment> segments;
+  private final int end;
+  private final Member leaver;
+
+  private Stretch(List<Segment> segments, int end, Member leaver) {
+    this.segments = segments;
+    this.end = end;
+    this.leaver = leaver;
+  }
+
+  /** The stretches of a history with another member, in order. */
+  static List<Stretch> with(Member peer, History history) {
+    List<Stretch> stretches = new ArrayList<>();
+    for (Run run : history.runs()) {
+      List<Segment> current = new ArrayList<>();
+      for (Segment segment : run.segments()) {
+        boolean went = Changes.has(segment.view().left(), peer);
+        boolean came = Changes.has(segment.view().joined(), peer);
+        boolean present = segment.view().members().contains(peer);
+        if (!current.isEmpty() && (went || came || !present)) {
+          boolean leaves = Changes.reason(segment.view().left(), peer) == ChangeReason.LEAVE;
+          stretches.add(new Stretch(current, segment.viewIndex(), leaves ? peer : null));
+          current = new ArrayList<>();
+        }
+        if (present) {
+          current.add(segment);
+        }
+      }
+      if (!current.isEmpty()) {
+        stretches.add(new Stretch(current, run.end(), run.left() ? history.self() : null));
+      }
+    }
+    return stretches;
+  }
+
+  /** At least one. */
+  List<Segment> segments() {
+    return segments;
+  }
+
+  /** Who ended it by leaving in the agreed order; null if it ended otherwise. */
+  Member leaver() {
+    return leaver;
+  }
+
+  /** The index of its first view. */
+  int start() {
+    return segments.get(0).viewIndex();
+  }
+
+  boolean contains(int index) {
+    return index > start() && index < end;
+  }
+
+  /** All that was delivered from a segment on. */
+  List<Integer> deliveriesFrom(int segment) {
+    List<Integer> all = new ArrayList<>();
+    segments.subList(segment, segments.size()).forEach(s -> all.addAll(s.deliveries()));
+    return all;
+  }
+}
