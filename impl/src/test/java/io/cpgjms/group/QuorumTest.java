@@ -71,7 +71,7 @@ class QuorumTest extends GroupFixture {
     GroupView expected =
         new GroupView(
             ORDERS,
-            before.number() + 1,
+            newest().number(),
             before.members(),
             List.of(),
             List.of(),
@@ -137,7 +137,7 @@ class QuorumTest extends GroupFixture {
             GUARDED.withTimeouts(
                 Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(5)));
     engine.crash();
-    listener.awaitEvent("lost");
+    listener.awaitEvent("view lost");
 
     InquorateException refused =
         assertThrows(InquorateException.class, () -> lease.send(framed("lost")));
@@ -151,7 +151,7 @@ class QuorumTest extends GroupFixture {
   void aSendThatWaitsForTheDaemonGoesOutWhenItIsBackWithQuorum() {
     GroupLease lease = guarded(engine, GUARDED);
     engine.crash();
-    listener.awaitEvent("lost");
+    listener.awaitEvent("view lost");
     CompletableFuture<Void> patient =
         CompletableFuture.runAsync(() -> lease.sendAndConfirm(framed("patient")));
 
@@ -166,7 +166,7 @@ class QuorumTest extends GroupFixture {
   void theFirstViewAfterARejoinTellsTheQuorumOfTheNewPartition() {
     guarded(engine, GUARDED);
     engine.crash();
-    listener.awaitEvent("lost");
+    listener.awaitEvent("view lost");
     engine.setQuorate(false);
     engine.restart();
     listener.awaitEvent("regained");

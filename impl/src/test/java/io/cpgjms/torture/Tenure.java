@@ -176,11 +176,6 @@ final class Tenure implements GroupListener {
   }
 
   @Override
-  public void onConnection(CpgException lost) {
-    journal.note(lost == null ? "joined again" : "lost: " + lost.getMessage());
-  }
-
-  @Override
   public void onUnconfirmed(int payloads, CpgException cause) {
     journal.note(payloads + " unconfirmed: " + cause.getMessage());
     outstanding.oldest(payloads).forEach(id -> journal.failed(id, cause));

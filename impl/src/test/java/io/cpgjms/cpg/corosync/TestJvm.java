@@ -2,6 +2,7 @@ package io.cpgjms.cpg.corosync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.MessageLite;
 import io.cpgjms.api.CpgException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +101,7 @@ public final class TestJvm {
 
   /** Where api, impl and these tests are; jnr is not there. */
   static List<String> deploymentPaths() {
-    return Stream.of(CpgException.class, CorosyncEngine.class, TestJvm.class)
+    return Stream.of(CpgException.class, CorosyncEngine.class, MessageLite.class, TestJvm.class)
         .map(TestJvm::location)
         .map(Path::toString)
         .toList();

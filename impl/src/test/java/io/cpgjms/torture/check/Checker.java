@@ -33,7 +33,8 @@ import java.util.function.Predicate;
  *       before it, less left, and joined.
  *   <li>Within a run the numbers of each stream (one thread of one lease of one sender) grow. A
  *       number may be missing only before the first of the run, or if the sender was told that it
- *       was not sent, or if the sender came or went between the numbers around it.
+ *       was not sent or is in doubt (rule (a): all who shared that time with each other have it, or
+ *       none), or if the sender came or went between the numbers around it.
  *   <li>What a sender was told is confirmed was delivered to it before, and by rule (a) to each
  *       member that stayed with it. A streamed message is confirmed by its own delivery.
  *   <li>Each send of a member that was not killed has exactly one outcome: confirmed, in doubt, or

@@ -93,6 +93,15 @@ class CheckerAcceptsTest {
   }
 
   @Test
+  void aNumberInDoubtThatNobodyGotIsNoGap() {
+    a.sends("a1 a2").gets("a1").confirmed("a1").inDoubt("a2").sends("a3").gets("a3");
+    a.confirmed("a3");
+    b.gets("a1 a3");
+    goHome();
+    assertAccepted(a, b);
+  }
+
+  @Test
   void aMemberKilledBeforeItWroteAnyView() {
     a.sends("A1").gets("A1").view("A", "-B:PROCDOWN").ends("");
     assertAccepted(a, Story.of('B').killed());

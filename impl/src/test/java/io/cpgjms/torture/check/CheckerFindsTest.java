@@ -56,6 +56,15 @@ class CheckerFindsTest {
   }
 
   @Test
+  void aMessageInDoubtThatOnlyOneGot() {
+    a.sends("a1 a2").gets("a1").confirmed("a1").inDoubt("a2").sends("a3").gets("a3");
+    a.confirmed("a3");
+    b.gets("a1 a2 a3");
+    goHome();
+    assertEquals(Set.of(Kind.LOST), kinds(a, b));
+  }
+
+  @Test
   void aDuplicate() {
     a.sends("A1 A2").gets("A1 A2 A1");
     b.gets("A1 A2 A1");

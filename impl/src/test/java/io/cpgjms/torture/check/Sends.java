@@ -41,6 +41,12 @@ final class Sends {
     return outcomes.get(id) == Outcome.REFUSED;
   }
 
+  /** Whether its sender was told that it may have been delivered nowhere. */
+  boolean mayBeMissing(MessageId id) {
+    Outcome outcome = outcomes.get(id);
+    return outcome == Outcome.REFUSED || outcome == Outcome.IN_DOUBT;
+  }
+
   /** Whether a C program sent it. */
   boolean isForeign(MessageId id) {
     return foreigners.contains(id.sender());

@@ -105,7 +105,7 @@ final class StreamCheck {
   private void checkGap(MessageId id, int last, int index) {
     for (int number = last + 1; number < id.number(); number++) {
       MessageId missing = new MessageId(id.sender(), id.stream(), number);
-      if (!sends.isRefused(missing)) {
+      if (!sends.mayBeMissing(missing)) {
         add(
             Kind.GAP,
             "%s comes after #%d, and %s (%s) is missing though its sender was there"
