@@ -169,7 +169,7 @@ class QuorumTest extends GroupFixture {
     listener.awaitEvent("view lost");
     engine.setQuorate(false);
     engine.restart();
-    listener.awaitEvent("regained");
+    listener.awaitEvents(seen -> listener.views().size() == 3);
 
     assertEquals(
         List.of(Quorum.QUORATE, Quorum.UNKNOWN, Quorum.INQUORATE),
