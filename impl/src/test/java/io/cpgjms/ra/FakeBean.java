@@ -21,6 +21,8 @@ import javax.transaction.xa.XAResource;
  * unavailable on demand.
  */
 final class FakeBean implements MessageEndpointFactory {
+  private volatile boolean knowsMembers;
+
   /** What happened, in order. */
   final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
@@ -145,7 +147,8 @@ final class FakeBean implements MessageEndpointFactory {
   private final class WithViews extends WithoutViews implements GroupMessageListener {
     @Override
     public void onView(GroupView view) {
-      if (view.changesMembership()) {
+      if (!knowsMembers || view.changesMembership()) {
+        knowsMembers = true;
         taken("view of " + view.members().size());
       }
     }
