@@ -23,6 +23,16 @@ final class ChannelLease implements GroupLease {
   }
 
   @Override
+  public GroupOptions options() {
+    return options;
+  }
+
+  @Override
+  public SlowConsumerCounts slowConsumers() {
+    return channel.slowConsumers();
+  }
+
+  @Override
   public boolean isJoined() {
     return channel.isJoined();
   }

@@ -197,7 +197,8 @@ final class DispatchLoop implements Runnable, CpgEvents {
                 foreign,
                 bytes,
                 slice.offset(),
-                slice.length()));
+                slice.length(),
+                null));
   }
 
   /** After the listeners: who waits for the confirmation finds the message in local inboxes. */

@@ -30,6 +30,7 @@ final class GroupChannel {
   private final GroupChannel predecessor;
   private final Runnable onEnd;
   private final SendGate gate;
+  private final SlowConsumerCounts slowConsumers = new SlowConsumerCounts();
   private final ListenerTable listeners;
   private final ViewTracker views;
   private final Thread thread;
@@ -72,6 +73,10 @@ final class GroupChannel {
 
   GroupName group() {
     return group;
+  }
+
+  SlowConsumerCounts slowConsumers() {
+    return slowConsumers;
   }
 
   SendGate gate() {

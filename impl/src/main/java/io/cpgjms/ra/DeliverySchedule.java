@@ -47,7 +47,7 @@ final class DeliverySchedule extends WorkAdapter {
   /** Something is there to deliver. Never blocks. */
   void ready() {
     if (move(DeliveryState.Event.READY)) {
-      later(Duration.ZERO, this::submit);
+      later(this::submit, Duration.ZERO);
     }
   }
 
@@ -133,7 +133,7 @@ final class DeliverySchedule extends WorkAdapter {
   private boolean pause(Duration pause) {
     boolean paused = move(DeliveryState.Event.PAUSE);
     if (paused) {
-      later(pause, this::resume);
+      later(this::resume, pause);
     }
     return paused;
   }
@@ -156,7 +156,8 @@ final class DeliverySchedule extends WorkAdapter {
         .orElse(false);
   }
 
-  private void later(Duration delay, Runnable action) {
+  /** Runs something on the adapter's timer. Never blocks. */
+  void later(Runnable action, Duration delay) {
     TimerTask task =
         new TimerTask() {
           @Override

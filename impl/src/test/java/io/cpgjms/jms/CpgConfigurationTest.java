@@ -1,11 +1,13 @@
 package io.cpgjms.jms;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.group.GroupOptions;
+import io.cpgjms.group.SlowConsumer;
 import jakarta.jms.JMSException;
 import java.beans.BeanInfo;
 import java.beans.Introspector;
@@ -36,6 +38,8 @@ class CpgConfigurationTest {
     assertEquals(1_000_000, defaults.maxMessageSize());
     assertEquals(8_388_608, defaults.sendWindow());
     assertEquals(67_108_864, defaults.inboxLimit());
+    assertEquals("BLOCK_SENDERS", defaults.slowConsumer());
+    assertEquals(15_000, defaults.slowConsumerTimeout());
     assertEquals("", defaults.clientId());
     assertEquals("", defaults.nativeDirectory());
   }
@@ -45,13 +49,14 @@ class CpgConfigurationTest {
     CpgConfiguration parsed =
         CpgConfiguration.parse(
             "cpg:embedded?bus=b1&joinTimeout=1&sendTimeout=2&closeTimeout=3&maxMessageSize=4"
-                + "&sendWindow=5&inboxLimit=6&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
+                + "&sendWindow=5&inboxLimit=6&slowConsumer=DROP_OLDEST&slowConsumerTimeout=7&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
     assertEquals("embedded", parsed.engine());
     assertEquals("b1", parsed.bus());
     assertEquals(
         GroupOptions.DEFAULTS
             .withTimeouts(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3))
-            .withLimits(4, 5),
+            .withLimits(4, 5)
+            .withSlowConsumer(SlowConsumer.DROP_OLDEST, Duration.ofMillis(7)),
         parsed.groupOptions());
     assertEquals(6, parsed.inboxLimit());
     assertEquals("me", parsed.clientId());
@@ -101,6 +106,8 @@ class CpgConfigurationTest {
     "cpg:corosync?maxMessageSize=268435457, maxMessageSize, 268435457",
     "cpg:corosync?sendWindow=2147483648,  sendWindow, 2147483648",
     "cpg:corosync?inboxLimit=99999999999999999999, inboxLimit, 99999999999999999999",
+    "cpg:corosync?slowConsumer=drop_oldest, slowConsumer, drop_oldest",
+    "cpg:corosync?slowConsumerTimeout=0,  slowConsumerTimeout, 0",
     "cpg:embedded?bus=,                   bus, ''",
     "cpg:corosync?bus=b1,                 bus, b1"
   })
@@ -153,27 +160,19 @@ class CpgConfigurationTest {
   @Test
   void whatTheBeanIsGivenItKeeps() throws Exception {
     Map<String, Object> values =
-        Map.of(
-            "engine",
-            "embedded",
-            "bus",
-            "b2",
-            "joinTimeout",
-            11L,
-            "sendTimeout",
-            12L,
-            "closeTimeout",
-            13L,
-            "maxMessageSize",
-            14,
-            "sendWindow",
-            15,
-            "inboxLimit",
-            16L,
-            "clientId",
-            "c",
-            "nativeDirectory",
-            "/n");
+        Map.ofEntries(
+            entry("engine", "embedded"),
+            entry("bus", "b2"),
+            entry("joinTimeout", 11L),
+            entry("sendTimeout", 12L),
+            entry("closeTimeout", 13L),
+            entry("maxMessageSize", 14),
+            entry("sendWindow", 15),
+            entry("inboxLimit", 16L),
+            entry("slowConsumer", "DISCONNECT"),
+            entry("slowConsumerTimeout", 17L),
+            entry("clientId", "c"),
+            entry("nativeDirectory", "/n"));
     CpgConnectionFactory factory = new CpgConnectionFactory();
     for (PropertyDescriptor property :
         Introspector.getBeanInfo(CpgConnectionFactory.class, Object.class)
