@@ -26,6 +26,16 @@ final class ChannelLease implements GroupLease {
   }
 
   @Override
+  public GroupOptions options() {
+    return options;
+  }
+
+  @Override
+  public SlowConsumerCounts slowConsumers() {
+    return channel.marks().counts();
+  }
+
+  @Override
   public boolean isJoined() {
     return channel.isJoined();
   }

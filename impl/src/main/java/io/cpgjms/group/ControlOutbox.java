@@ -7,6 +7,9 @@ import io.cpgjms.group.schema.Control;
 import io.cpgjms.group.schema.Process;
 import io.cpgjms.group.schema.Roles;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,18 +21,18 @@ final class ControlOutbox {
   private final Set<Role> roles = EnumSet.noneOf(Role.class);
   private boolean rolesDue;
   private Map<Member, Set<Role>> roster = Map.of();
+  private final Map<Member, Grant> grants = new LinkedHashMap<>();
+  private final Set<Member> overdue = new LinkedHashSet<>();
 
   /** A new incarnation tells who it is; what the one before had to say is void. */
   void introduce() {
+    sent();
     rolesDue = true;
-    roster = Map.of();
   }
 
-  /** Changes what this member does; returns whether that is news. */
-  boolean role(Role role, boolean active) {
-    boolean news = active ? roles.add(role) : roles.remove(role);
-    rolesDue |= news;
-    return news;
+  /** Whether this member does that. */
+  void role(Role role, boolean active) {
+    rolesDue |= active ? roles.add(role) : roles.remove(role);
   }
 
   /** Those that have just joined want to know these members. */
@@ -37,8 +40,18 @@ final class ControlOutbox {
     roster = known;
   }
 
+  /** What this process has taken; the newest grant for each sender counts. */
+  void grants(List<Grant> given) {
+    given.forEach(grant -> grants.put(grant.sender(), grant));
+  }
+
+  /** These members hold up this one. */
+  void overdue(List<Member> members) {
+    overdue.addAll(members);
+  }
+
   boolean isDue() {
-    return rolesDue || !roster.isEmpty();
+    return rolesDue || !roster.isEmpty() || !grants.isEmpty() || !overdue.isEmpty();
   }
 
   /** What is due; the caller clears it with {@link #sent} once it is on its way. */
@@ -51,20 +64,28 @@ final class ControlOutbox {
         (member, does) ->
             control.addRoster(
                 Acquaintance.newBuilder().setMember(process(member)).setRoles(roles(does))));
+    grants.values().forEach(grant -> control.addGrants(grant.toField()));
+    overdue.forEach(member -> control.addOverdue(process(member)));
     return control.build();
   }
 
   void sent() {
     rolesDue = false;
     roster = Map.of();
+    grants.clear();
+    overdue.clear();
   }
 
   /** A frame with this went by unheard: it has to be told again. */
   void again(Control lost) {
     rolesDue |= lost.hasRoles();
+    for (io.cpgjms.group.schema.Grant field : lost.getGrantsList()) {
+      Grant grant = Grant.of(field);
+      grants.putIfAbsent(grant.sender(), grant);
+    }
   }
 
-  private static Process process(Member member) {
+  static Process process(Member member) {
     return Process.newBuilder().setNodeId(member.nodeId()).setPid(member.pid()).build();
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param bytes the array that holds the payload
  * @param offset where it starts
  * @param length how long it is, in bytes
+ * @param mark what an inbox holds while this waits there; null for most
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose: a copy per subscription would cost
 public record Delivery(
@@ -26,7 +27,8 @@ public record Delivery(
     boolean foreign,
     byte[] bytes,
     int offset,
-    int length) {
+    int length,
+    Mark mark) {
 
   /** The payload as a read-only buffer. */
   public ByteBuffer payload() {

@@ -29,6 +29,7 @@ final class Departures {
   private final Deque<PendingSend> waiting = new ArrayDeque<>();
   private final ControlOutbox control = new ControlOutbox();
   private final FrameBuffer buffer = new FrameBuffer();
+  private final CreditLedger credit;
   private long waitingBytes;
 
   /** On its way in parts; nothing else goes out until it has come back. */
@@ -36,6 +37,10 @@ final class Departures {
 
   /** Of the next frame. */
   private FrameOrigin origin;
+
+  Departures(CreditLedger credit) {
+    this.credit = credit;
+  }
 
   ControlOutbox control() {
     return control;
@@ -62,6 +67,9 @@ final class Departures {
     boolean here = waiting.remove(send);
     if (here) {
       waitingBytes -= send.cost();
+      if (bytes() == 0) {
+        credit.nothingWaits();
+      }
     }
     return here;
   }
@@ -88,16 +96,18 @@ final class Departures {
 
   /** Whether a frame should be sent now. */
   boolean mayGo(Flight flight) {
-    if (flight.isFull()) {
-      return false;
-    }
+    return !flight.isFull()
+        && (messagesMayGo(flight) || (control.isDue() && (bytes() == 0 || credit.isHeldUp())));
+  }
+
+  private boolean messagesMayGo(Flight flight) {
     if (large != null) {
-      return large.hasMore();
+      return large.hasMore() && credit.mayGo(large.nextBytes());
     }
-    if (waiting.isEmpty()) {
-      return control.isDue();
-    }
-    return !flight.hasMessages() || waitingBytes >= FULL_FRAME_BYTES;
+    PendingSend first = waiting.peek();
+    return first != null
+        && (!flight.hasMessages() || waitingBytes >= FULL_FRAME_BYTES)
+        && (first.outbound() instanceof Outbound.Raw || credit.mayGo(first.cost()));
   }
 
   /**
@@ -107,27 +117,49 @@ final class Departures {
    * @param maxAtomicBytes the largest multicast that goes out in one piece
    */
   SentFrame next(int maxAtomicBytes) {
+    if (credit.isHeldUp()) {
+      Control due = begin(false);
+      return new SentFrame(origin.sequence(), buffer.size(), List.of(), due, null, 0, false);
+    }
     PendingSend first = large == null ? waiting.peek() : null;
     if (first != null && first.outbound() instanceof Outbound.Raw raw) {
       buffer.raw(raw.payload());
-      return new SentFrame(0, buffer.size(), List.of(first), null, null, 0);
+      return new SentFrame(0, buffer.size(), List.of(first), null, null, 0, false);
     }
     int room = maxAtomicBytes - RESERVED_BYTES;
     if (first != null && first.cost() > room) {
       large = new LargeSend(waiting.remove(), (Outbound.Framed) first.outbound());
       waitingBytes -= first.cost();
     }
-    Control due = control.isDue() ? control.due() : null;
-    buffer.begin(origin, false, due == null ? NO_CONTROL : due.toByteArray());
+    boolean mark = wantsMark();
+    Control due = begin(mark);
     List<PendingSend> sends = large == null ? coalesce(room) : part();
     int attempt = large == null ? 0 : large.attempt();
-    return new SentFrame(origin.sequence(), buffer.size(), sends, due, large, attempt);
+    return new SentFrame(origin.sequence(), buffer.size(), sends, due, large, attempt, mark);
+  }
+
+  /** Returns what is due to be told, which the frame takes along; null for nothing. */
+  private Control begin(boolean mark) {
+    Control due = control.isDue() ? control.due() : null;
+    buffer.begin(origin, mark, due == null ? NO_CONTROL : due.toByteArray());
+    return due;
+  }
+
+  /** The mark stands before the payloads: it counts on as many as may become part of the frame. */
+  private boolean wantsMark() {
+    if (large != null) {
+      return large.isAtLastPart() || credit.wantsMark(large.nextBytes() + RESERVED_BYTES);
+    }
+    PendingSend first = waiting.peek();
+    return first != null
+        && credit.wantsMark(
+            Math.max(first.cost(), Math.min(COALESCED_BYTES, waitingBytes)) + RESERVED_BYTES);
   }
 
   /** Puts as many from the head of the queue into the buffer as go together. */
   private List<PendingSend> coalesce(int room) {
     List<PendingSend> sends = new ArrayList<>();
-    int limit = Math.min(room, COALESCED_BYTES);
+    long limit = Math.min(Math.min(room, COALESCED_BYTES), credit.room());
     for (PendingSend send : waiting) {
       if (!(send.outbound() instanceof Outbound.Framed framed)
           || send.cost() > room
@@ -153,6 +185,7 @@ final class Departures {
       frame.sends().forEach(this::withdraw);
     }
     if (!frame.isRaw()) {
+      credit.sent(frame.sequence(), frame.weight(), frame.mark());
       origin = origin.withSequence(origin.sequence() + 1);
     }
     if (frame.control() != null) {
@@ -162,7 +195,7 @@ final class Departures {
 
   /** The daemon will never take the frame; returns whose payloads were in it. */
   List<PendingSend> refused(SentFrame frame) {
-    if (large == null) {
+    if (frame.large() == null) {
       frame.sends().forEach(this::withdraw);
       return frame.sends();
     }
@@ -173,6 +206,7 @@ final class Departures {
 
   /** The frame came back; returns whose payloads are confirmed by it. */
   List<PendingSend> back(SentFrame frame) {
+    credit.ordered(frame.weight());
     if (frame.large() == null) {
       return frame.sends();
     }
@@ -199,6 +233,7 @@ final class Departures {
    * @return the payloads if not
    */
   List<PendingSend> changeRing(List<SentFrame> stale, FrameOrigin ring, boolean again) {
+    credit.rollBack();
     long next = stale.isEmpty() ? origin.sequence() : stale.get(0).sequence();
     origin = ring.withSequence(next);
     List<PendingSend> sends = landed(stale, again);
@@ -215,6 +250,7 @@ final class Departures {
    * @return the payloads that may have been taken by somebody
    */
   List<PendingSend> landed(List<SentFrame> lost) {
+    credit.reset();
     return landed(lost, false);
   }
 

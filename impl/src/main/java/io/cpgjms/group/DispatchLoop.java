@@ -178,7 +178,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       dispatch(busy.next());
     } else {
       busy.reset();
-      dispatch(idle);
+      dispatch(channel.gate().patience(idle));
     }
     channel.tellQuorum(); // after the dispatch, which fails first if it is the daemon that went
   }

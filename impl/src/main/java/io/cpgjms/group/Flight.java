@@ -21,6 +21,7 @@ final class Flight {
    * @param control what it tells besides; null for nothing
    * @param large the send of which it is a part; null for none
    * @param attempt which attempt of the large send
+   * @param mark whether members are to tell when they have taken it
    */
   record SentFrame(
       long sequence,
@@ -28,9 +29,16 @@ final class Flight {
       List<PendingSend> sends,
       Control control,
       LargeSend large,
-      int attempt) {
+      int attempt,
+      boolean mark) {
     boolean isRaw() {
       return sequence == 0;
+    }
+
+    /** A large payload weighs something on its receivers when its last part has come. */
+    long weight() {
+      boolean last = large != null && !sends.isEmpty();
+      return (isRaw() || !carriesMessages() ? 0 : bytes) + (last ? large.send().cost() : 0);
     }
 
     boolean carriesMessages() {

@@ -67,7 +67,7 @@ final class FrameReader {
   void read(Member sender, byte[] bytes) {
     hasRead = true;
     if (FrameEnvelope.isForeign(bytes)) {
-      deliver(sender, true, bytes, new Slice(0, bytes.length));
+      deliver(sender, true, bytes, new Slice(0, bytes.length), null);
       confirm(sender, 0, bytes.length);
       return;
     }
@@ -80,7 +80,7 @@ final class FrameReader {
       return;
     }
     if (frame.origin() == null) {
-      frame.payloads().forEach(slice -> deliver(sender, false, bytes, slice));
+      deliver(sender, bytes, frame.payloads(), null);
       confirm(sender, 0, bytes.length);
     } else if (isNext(sender, frame.origin())) {
       take(sender, frame, bytes);
@@ -101,31 +101,47 @@ final class FrameReader {
   }
 
   private void take(Member sender, Frame frame, byte[] bytes) {
+    FrameOrigin origin = frame.origin();
     if (frame.control() != null) {
-      control(sender, frame.control());
+      control(sender, origin, frame.control());
     }
-    for (Slice slice : frame.payloads()) {
-      deliver(sender, false, bytes, slice);
-    }
+    Mark mark =
+        frame.mark() ? channel.marks().mark(sender, origin.incarnation(), origin.sequence()) : null;
+    deliver(sender, bytes, frame.payloads(), mark);
     if (frame.part() != null) {
-      takePart(sender, frame, bytes);
+      takePart(sender, frame, bytes, mark);
+    }
+    if (mark != null) {
+      mark.told();
     }
   }
 
-  private void takePart(Member sender, Frame frame, byte[] bytes) {
+  /** The mark goes with the last one. */
+  private void deliver(Member sender, byte[] bytes, List<Slice> payloads, Mark mark) {
+    int last = payloads.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      deliver(sender, false, bytes, payloads.get(i), i == last ? mark : null);
+    }
+  }
+
+  private void takePart(Member sender, Frame frame, byte[] bytes, Mark mark) {
     try {
       byte[] whole = parts.add(sender, bytes, frame.part());
       if (whole != null) {
-        for (Slice slice : FrameEnvelope.payloads(whole)) {
-          deliver(sender, false, whole, slice);
-        }
+        deliver(sender, whole, FrameEnvelope.payloads(whole), mark);
       }
     } catch (DamagedFrameException | IllegalArgumentException e) {
       garbage.add(sender, e);
     }
   }
 
-  private void control(Member sender, Control control) {
+  private void control(Member sender, FrameOrigin origin, Control control) {
+    for (io.cpgjms.group.schema.Grant field : control.getGrantsList()) {
+      granted(sender, Grant.of(field));
+    }
+    if (control.getOverdueList().stream().map(ControlOutbox::member).anyMatch(self::equals)) {
+      channel.marks().overdue(new Grant(sender, origin.incarnation(), origin.sequence()));
+    }
     boolean news = false;
     if (control.hasRoles()) {
       news |= channel.views().learn(sender, ControlOutbox.roles(control.getRoles()));
@@ -138,6 +154,19 @@ final class FrameReader {
     }
     if (news) {
       channel.listeners().change(channel.views()::learnt);
+      accountMembers();
+    }
+  }
+
+  /** Those that have said what they do are cpg-jms, and tell what they have taken. */
+  private void accountMembers() {
+    Set<Member> granting = channel.views().roles().keySet();
+    channel.gate().account(credit -> credit.members(granting));
+  }
+
+  private void granted(Member by, Grant grant) {
+    if (own != null && grant.sender().equals(self) && grant.incarnation() == own.incarnation()) {
+      channel.gate().account(credit -> credit.granted(by, grant.sequence()));
     }
   }
 
@@ -150,7 +179,7 @@ final class FrameReader {
         && channel.views().learn(member, does);
   }
 
-  private void deliver(Member sender, boolean foreign, byte[] bytes, Slice slice) {
+  private void deliver(Member sender, boolean foreign, byte[] bytes, Slice slice, Mark mark) {
     channel.counters().delivered();
     channel
         .listeners()
@@ -162,7 +191,8 @@ final class FrameReader {
                 foreign,
                 bytes,
                 slice.offset(),
-                slice.length()));
+                slice.length(),
+                mark));
   }
 
   /** After the listeners: who waits for the confirmation finds the message in local inboxes. */
@@ -193,8 +223,9 @@ final class FrameReader {
       channel.gate().startOver();
     }
     channel.listeners().change(() -> channel.views().change(members, joined, left));
+    accountMembers();
     if (roster.change(channel.views().view(), self)) {
-      channel.gate().roster(channel.views().roles());
+      channel.gate().tell(control -> control.roster(channel.views().roles()));
     }
   }
 

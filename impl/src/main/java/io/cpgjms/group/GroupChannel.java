@@ -10,7 +10,6 @@ import io.cpgjms.cpg.CpgEngine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Condition;
@@ -31,6 +30,7 @@ final class GroupChannel {
   private final PendingCall call = new PendingCall();
   private final SendGate gate;
   private final ChannelQuorum quorum;
+  private final Marks marks = new Marks(this::wake);
   private final ListenerTable listeners;
   private final ViewTracker views;
   private final SendOutcomes outcomes;
@@ -72,8 +72,10 @@ final class GroupChannel {
     this.onEnd = onEnd;
     this.end = new ChannelEnd(group, options.closeTimeout());
     this.faults = new ChannelFaults(group);
-    this.quorum = new ChannelQuorum(engine, group, this::unconfirmed, this::wake);
-    this.gate = new SendGate(group, quorum.guard(), counters);
+    this.quorum =
+        new ChannelQuorum(
+            engine, group, (sends, why) -> outcomes().unconfirmed(sends, why), this::wake);
+    this.gate = new SendGate(group, quorum.guard(), counters, marks);
     this.listeners = new ListenerTable(group);
     this.views = new ViewTracker(group, quorum::now);
     this.outcomes = new SendOutcomes(group, gate, quorum.confirmations(), listeners);
@@ -90,6 +92,10 @@ final class GroupChannel {
 
   ChannelQuorum quorum() {
     return quorum;
+  }
+
+  Marks marks() {
+    return marks;
   }
 
   SendGate gate() {
@@ -111,7 +117,8 @@ final class GroupChannel {
   /** Tells the group whether this process consumes messages, if that has changed. */
   void tellWhetherConsuming() {
     synchronized (consuming) {
-      gate.role(Role.SUBSCRIBER, listeners.hasConsumers());
+      boolean consumes = listeners.hasConsumers();
+      gate.tell(control -> control.role(Role.SUBSCRIBER, consumes));
     }
   }
 
@@ -248,9 +255,9 @@ final class GroupChannel {
       changed.signalAll();
       long left = timeout.toNanos();
       while (state != ChannelState.JOINED) {
-        boolean failed = state == ChannelState.JOINING && faults.failedAttempts() > failedBefore;
+        boolean attempted = faults.failedAttempts() > failedBefore;
+        boolean failed = state == ChannelState.JOINING && attempted;
         if ((failed && !faults.isTransient()) || left <= 0 || !state.isOpen()) {
-          boolean attempted = faults.failedAttempts() > failedBefore;
           throw faults.notJoined(attempted ? Optional.empty() : waitsFor());
         }
         left = changed.awaitNanos(left);
@@ -361,10 +368,6 @@ final class GroupChannel {
     }
     state = next;
     changed.signalAll();
-  }
-
-  private void unconfirmed(List<PendingSend> sends, CpgException why) {
-    outcomes.unconfirmed(sends, why);
   }
 
   private void wake() {

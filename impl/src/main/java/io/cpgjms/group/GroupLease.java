@@ -15,6 +15,12 @@ public interface GroupLease extends AutoCloseable {
   /** The group. */
   GroupName group();
 
+  /** The limits that it works with. */
+  GroupOptions options();
+
+  /** What slow consumers have cost in the group, counted for all leases of the process. */
+  SlowConsumerCounts slowConsumers();
+
   /** Whether the group is joined now. */
   boolean isJoined();
 

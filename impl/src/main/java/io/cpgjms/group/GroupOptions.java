@@ -14,7 +14,8 @@ import java.time.Duration;
  *     long a close waits for it; many leases that are closed together wait once
  * @param requireQuorum whether a send fails while this node's partition is not quorate
  * @param slowConsumer what happens when a consumer of this lease is slow
- * @param slowConsumerTimeout how long senders wait for a slow consumer until it is cut off
+ * @param slowConsumerTimeout how long sends of this lease wait for a slow consumer until it is cut
+ *     off
  */
 public record GroupOptions(
     Duration joinTimeout,
@@ -51,6 +52,19 @@ public record GroupOptions(
         requireQuorum,
         slowConsumer,
         slowConsumerTimeout);
+  }
+
+  /** The same with another policy for slow consumers. */
+  public GroupOptions withSlowConsumer(SlowConsumer policy, Duration timeout) {
+    return new GroupOptions(
+        joinTimeout,
+        sendTimeout,
+        maxMessageBytes,
+        sendWindowBytes,
+        closeTimeout,
+        requireQuorum,
+        policy,
+        timeout);
   }
 
   /** The same with other limits for a message and for what is on its way. */

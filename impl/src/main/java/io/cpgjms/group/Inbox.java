@@ -6,20 +6,35 @@ import java.time.Duration;
 
 /**
  * A subscription's bounded queue between the group's dispatch thread, which never waits, and the
- * one thread at a time that consumes. At the limit the subscription is cut off: what is queued can
- * still be taken, then {@link #take} throws CS_ERR_QUEUE_FULL. Nothing is dropped silently.
+ * one thread at a time that consumes. What happens when this one is too slow tells the {@link
+ * SlowConsumer} of its lease. If it is cut off, what is queued can still be taken, then {@link
+ * #take} throws CS_ERR_QUEUE_FULL. Nothing is dropped silently.
  */
 public interface Inbox extends AutoCloseable {
   /**
    * Subscribes an inbox. It gets what is ordered after the return, and with views the newest one
    * first.
    *
-   * @param limitBytes how much may wait, payloads and a little for each event
+   * @param limitBytes how much may wait, payloads and a little for each event; with {@link
+   *     SlowConsumer#BLOCK_SENDERS} of what is not bounded by the senders' windows
    * @param withViews whether views are wanted
-   * @param onReady called on the dispatch thread whenever something came; must not block
+   * @param owner told what happens
    */
-  static Inbox open(GroupLease lease, long limitBytes, boolean withViews, Runnable onReady) {
-    return new BoundedInbox(lease, limitBytes, withViews, onReady).open();
+  static Inbox open(GroupLease lease, long limitBytes, boolean withViews, Owner owner) {
+    return new BoundedInbox(lease, limitBytes, withViews, owner).open();
+  }
+
+  /** What an inbox tells, on the group's dispatch thread. None may block. */
+  @FunctionalInterface
+  interface Owner {
+    /** Something can be taken. */
+    void ready();
+
+    /** The oldest messages were dropped: so many, with so many bytes. */
+    default void dropped(long messages, long bytes) {}
+
+    /** Nothing is queued any more; {@link Inbox#take} throws the same after what was queued. */
+    default void cutOff(CpgException why) {}
   }
 
   /** What happened in the group. */
@@ -46,6 +61,9 @@ public interface Inbox extends AutoCloseable {
 
   /** Events that wait. */
   int size();
+
+  /** How many messages were dropped so far, under {@link SlowConsumer#DROP_OLDEST}. */
+  long dropped();
 
   /** Ends the subscription; a waiting {@link #take} returns null. What is queued is dropped. */
   @Override

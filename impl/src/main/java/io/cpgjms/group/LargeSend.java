@@ -50,11 +50,19 @@ final class LargeSend {
     return offset < total;
   }
 
+  /** How long the next part is. */
+  int nextBytes() {
+    return (int) Math.min(PART_BYTES, total - offset);
+  }
+
+  boolean isAtLastPart() {
+    return offset + nextBytes() == total;
+  }
+
   /** Writes the next part, without going on to the one after it; tells whether it is the last. */
   boolean write(FrameBuffer buffer) {
-    int length = (int) Math.min(PART_BYTES, total - offset);
-    buffer.part(total, offset, length, this::copy);
-    return offset + length == total;
+    buffer.part(total, offset, nextBytes(), this::copy);
+    return isAtLastPart();
   }
 
   /** The part was sent. */
@@ -69,7 +77,7 @@ final class LargeSend {
 
   private void copy(ByteBuffer target) {
     long skip = offset;
-    long left = Math.min(PART_BYTES, total - offset);
+    long left = nextBytes();
     for (byte[] piece : pieces) {
       if (skip >= piece.length) {
         skip -= piece.length;

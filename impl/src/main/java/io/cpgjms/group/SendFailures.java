@@ -14,8 +14,7 @@ record SendFailures(GroupName group) {
   CpgException notSent(String why, GroupOptions options) {
     return failure(
         CsError.CS_ERR_TIMEOUT,
-        "not sent within sendTimeout=%d ms: %s; send it again later"
-            .formatted(options.sendTimeout().toMillis(), why));
+        "not sent within sendTimeout=%d ms: %s".formatted(options.sendTimeout().toMillis(), why));
   }
 
   InDoubtException inDoubt(String why, Throwable cause) {

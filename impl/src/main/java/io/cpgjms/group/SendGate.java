@@ -3,19 +3,16 @@ package io.cpgjms.group;
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
 import io.cpgjms.api.GroupName;
-import io.cpgjms.api.Member;
 import io.cpgjms.api.Role;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.group.Flight.SentFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The one way into a group: one multicast at a time, in the order of the calls. A sender that finds
@@ -31,16 +28,12 @@ final class SendGate {
   private final QuorumGuard quorum;
   private final ChannelCounters counters;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
-  private final Departures departures = new Departures();
+  private final SendRoom room = new SendRoom(lock.newCondition(), this::usedBytes);
+  private final Marks marks;
+  private final CreditLedger credit;
+  private final Departures departures;
   private final Flight flight = new Flight();
   private final List<Refusal> refused = new ArrayList<>();
-
-  /** Senders that wait for an empty window; the others let them go first. */
-  private int waitingForEmpty;
-
-  /** Senders that wait for room are woken when no more than this is used. */
-  private long wakeAtBytes;
 
   /** The daemon refused the oldest; only the dispatch thread tries again, after a pause. */
   private boolean daemonIsBusy;
@@ -48,10 +41,16 @@ final class SendGate {
   private Cpg cpg;
   private CpgException closedBy;
 
-  SendGate(GroupName group, QuorumGuard quorum, ChannelCounters counters) {
+  /**
+   * @param marks where the grants come from that this process gives
+   */
+  SendGate(GroupName group, QuorumGuard quorum, ChannelCounters counters, Marks marks) {
     this.failures = new SendFailures(group);
     this.quorum = quorum;
     this.counters = counters;
+    this.marks = marks;
+    this.credit = new CreditLedger(System::nanoTime, marks.counts());
+    this.departures = new Departures(credit);
   }
 
   /**
@@ -65,7 +64,7 @@ final class SendGate {
       cpg = joined;
       departures.introduce(first);
       daemonIsBusy = !pushOut();
-      room.signalAll();
+      room.changed();
     } finally {
       unlock();
     }
@@ -83,7 +82,7 @@ final class SendGate {
     lock.lock();
     try {
       List<PendingSend> inDoubt = departures.changeRing(flight.takeNumbered(), ring, sendAgain);
-      room.signalAll();
+      room.changed();
       return inDoubt;
     } finally {
       unlock();
@@ -110,7 +109,7 @@ final class SendGate {
     try {
       cpg = null;
       List<PendingSend> lost = departures.landed(flight.takeAll());
-      room.signalAll();
+      room.changed();
       return lost;
     } finally {
       unlock();
@@ -127,7 +126,7 @@ final class SendGate {
     try {
       closedBy = why;
       List<PendingSend> unsent = departures.clear();
-      room.signalAll();
+      room.changed();
       return unsent;
     } finally {
       unlock();
@@ -141,6 +140,7 @@ final class SendGate {
     }
     lock.lock();
     try {
+      credit.limits(options);
       awaitRoom(send.cost(), options);
       if (outbound instanceof Outbound.Raw && outbound.size() > cpg.maxAtomicMessageSize()) {
         throw failures.tooBig(
@@ -157,16 +157,41 @@ final class SendGate {
   }
 
   private void pushOutOrWake() {
+    boolean wasHeldUp = credit.isHeldUp();
     if (!daemonIsBusy && !pushOut()) {
       cpg.wakeup(); // the dispatch thread tries again, and only it
+    } else if (cpg != null && credit.isHeldUp() && !wasHeldUp) {
+      cpg.wakeup(); // it looks when somebody is overdue
     }
   }
 
-  /** Changes what this member says that it does. */
-  void role(Role role, boolean active) {
+  /** Changes what is known of members' credit. */
+  void account(Consumer<CreditLedger> change) {
     lock.lock();
     try {
-      if (departures.control().role(role, active) && cpg != null) {
+      change.accept(credit);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long the dispatch thread may wait for events, at most so long. */
+  Duration patience(Duration idle) {
+    lock.lock();
+    try {
+      Duration overdue = credit.overdueIn();
+      return overdue.compareTo(idle) < 0 ? overdue : idle;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has the other members told something. */
+  void tell(Consumer<ControlOutbox> what) {
+    lock.lock();
+    try {
+      what.accept(departures.control());
+      if (cpg != null) {
         pushOutOrWake();
       }
     } finally {
@@ -174,56 +199,35 @@ final class SendGate {
     }
   }
 
-  /** Tells those that have just joined who is here. */
-  void roster(Map<Member, Set<Role>> known) {
-    lock.lock();
-    try {
-      departures.control().roster(known);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void awaitRoom(long cost, GroupOptions options) {
-    boolean needsAll = cost > options.sendWindowBytes();
-    waitingForEmpty += needsAll ? 1 : 0;
     try {
-      long left = options.sendTimeout().toNanos();
-      while (!hasRoom(cost, needsAll, options.sendWindowBytes())) {
-        if (left <= 0) {
-          String why = cpg == null ? "the group is not joined" : "the send window is full";
-          throw failures.notSent(why, options);
-        }
-        left = room.awaitNanos(left);
+      if (!room.await(cost, options, this::isOpen)) {
+        throw notSent("the send window is full", options);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failures.notSent("the sending thread was interrupted", options);
-    } finally {
-      waitingForEmpty -= needsAll ? 1 : 0;
+      throw failures.notSent("the sending thread was interrupted; send it again later", options);
     }
   }
 
-  private boolean hasRoom(long cost, boolean needsAll, long window) {
+  private boolean isOpen() {
     if (closedBy != null) {
       throw closedBy;
     }
-    long used = usedBytes();
-    boolean myTurn = needsAll || waitingForEmpty == 0;
-    if (cpg != null && myTurn && (used == 0 || used + cost <= window)) {
-      return true;
+    return cpg != null;
+  }
+
+  private CpgException notSent(String why, GroupOptions options) {
+    if (cpg == null) {
+      return failures.notSent("the group is not joined; send it again later", options);
     }
-    wakeAtBytes = Math.max(wakeAtBytes, wakeAt(cost, window));
-    return false;
+    return credit.isHeldUp()
+        ? failures.notSent(credit.blame(), options)
+        : failures.notSent(why + "; send it again later", options);
   }
 
   private long usedBytes() {
     return departures.bytes() + flight.bytes();
-  }
-
-  /** Woken for each message that comes back, a sender would do nothing but wake and wait. */
-  private static long wakeAt(long cost, long window) {
-    return Math.max(0, window - Math.max(cost, window / 4));
   }
 
   /** Waits for a confirmation; after the send timeout it is taken back, or it is in doubt. */
@@ -246,9 +250,10 @@ final class SendGate {
   private CpgException giveUp(PendingSend send, String why, Exception e, GroupOptions options) {
     lock.lock();
     try {
+      CpgException failure = notSent("the daemon took no messages", options);
       if (departures.withdraw(send)) {
-        room.signalAll();
-        return failures.notSent("the daemon took no messages", options);
+        room.changed();
+        return failure;
       }
     } finally {
       unlock();
@@ -286,10 +291,10 @@ final class SendGate {
   boolean flush() {
     lock.lock();
     try {
+      departures.control().grants(marks.takeGrants());
+      departures.control().overdue(credit.takeOverdue());
       daemonIsBusy = !pushOut();
-      if (usedBytes() <= wakeAtBytes) {
-        room.signalAll();
-      }
+      room.freed();
       return daemonIsBusy;
     } finally {
       unlock();

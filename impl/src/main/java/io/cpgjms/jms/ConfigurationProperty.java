@@ -1,5 +1,6 @@
 package io.cpgjms.jms;
 
+import io.cpgjms.group.SlowConsumer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,10 @@ enum ConfigurationProperty {
   SEND_WINDOW("sendWindow", "8388608", "bytes from 1 to 2147483647", Check.INT_BYTES),
   INBOX_LIMIT("inboxLimit", "67108864", "bytes from 1 to 9223372036854775807", Check.LONG_BYTES),
   REQUIRE_QUORUM("requireQuorum", "false", "true or false", Check.BOOLEAN),
+  SLOW_CONSUMER(
+      "slowConsumer", "BLOCK_SENDERS", "BLOCK_SENDERS, DROP_OLDEST or DISCONNECT", Check.POLICY),
+  SLOW_CONSUMER_TIMEOUT(
+      "slowConsumerTimeout", "15000", "milliseconds from 1 to 86400000", Check.MILLIS),
   CLIENT_ID("clientId", "", "a text, or nothing for no client identifier", Check.OPTIONAL_TEXT),
   NATIVE_DIRECTORY(
       "nativeDirectory",
@@ -26,6 +31,7 @@ enum ConfigurationProperty {
     ENGINE,
     TEXT,
     OPTIONAL_TEXT,
+    POLICY,
     MILLIS,
     MESSAGE_BYTES,
     INT_BYTES,
@@ -93,6 +99,7 @@ enum ConfigurationProperty {
       case ENGINE -> value.equals("corosync") || value.equals("embedded");
       case TEXT -> !value.isEmpty() && value.indexOf('\0') < 0;
       case OPTIONAL_TEXT -> value.indexOf('\0') < 0;
+      case POLICY -> Arrays.stream(SlowConsumer.values()).map(Enum::name).anyMatch(value::equals);
       case MILLIS -> isNumberUpTo(86_400_000, value);
       case MESSAGE_BYTES -> isNumberUpTo(256 << 20, value);
       case INT_BYTES -> isNumberUpTo(Integer.MAX_VALUE, value);

@@ -5,6 +5,7 @@ import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
 import io.cpgjms.group.Groups;
+import io.cpgjms.group.SlowConsumer;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -159,7 +160,7 @@ public final class CpgConfiguration implements Serializable {
     return Math.toIntExact(number(ConfigurationProperty.SEND_WINDOW));
   }
 
-  /** How many bytes a consumer may have waiting until it is cut off. */
+  /** How many bytes a consumer may have waiting that the senders' windows do not bound. */
   public long inboxLimit() {
     return number(ConfigurationProperty.INBOX_LIMIT);
   }
@@ -167,6 +168,16 @@ public final class CpgConfiguration implements Serializable {
   /** Whether a send fails while this node's partition has no quorum. */
   public boolean requireQuorum() {
     return Boolean.parseBoolean(value(ConfigurationProperty.REQUIRE_QUORUM));
+  }
+
+  /** What happens when a consumer is too slow: the name of a {@link SlowConsumer}. */
+  public String slowConsumer() {
+    return value(ConfigurationProperty.SLOW_CONSUMER);
+  }
+
+  /** How long senders wait for a slow consumer until it is cut off, in milliseconds. */
+  public long slowConsumerTimeout() {
+    return number(ConfigurationProperty.SLOW_CONSUMER_TIMEOUT);
   }
 
   /** The client identifier of each connection; empty for none. */
@@ -187,7 +198,9 @@ public final class CpgConfiguration implements Serializable {
             Duration.ofMillis(sendTimeout()),
             Duration.ofMillis(closeTimeout()))
         .withLimits(maxMessageSize(), sendWindow())
-        .withRequireQuorum(requireQuorum());
+        .withRequireQuorum(requireQuorum())
+        .withSlowConsumer(
+            SlowConsumer.valueOf(slowConsumer()), Duration.ofMillis(slowConsumerTimeout()));
   }
 
   /** The registry of the engine, which the whole process shares. */

@@ -258,6 +258,26 @@ public class CpgConnectionFactory
     set("requireQuorum", required);
   }
 
+  /** See {@link CpgConfiguration#slowConsumer}. */
+  public final String getSlowConsumer() {
+    return configuration().slowConsumer();
+  }
+
+  /** See {@link CpgConfiguration#slowConsumer}. */
+  public final void setSlowConsumer(String policy) {
+    set("slowConsumer", policy);
+  }
+
+  /** See {@link CpgConfiguration#slowConsumerTimeout}. */
+  public final long getSlowConsumerTimeout() {
+    return configuration().slowConsumerTimeout();
+  }
+
+  /** See {@link CpgConfiguration#slowConsumerTimeout}. */
+  public final void setSlowConsumerTimeout(long millis) {
+    set("slowConsumerTimeout", millis);
+  }
+
   /** See {@link CpgConfiguration#clientId}. */
   public final String getClientId() {
     return configuration().clientId();

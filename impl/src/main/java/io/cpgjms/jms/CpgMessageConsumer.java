@@ -177,8 +177,7 @@ final class CpgMessageConsumer implements TopicSubscriber {
         deliver(payload, current);
       }
     } catch (CpgException e) {
-      cutOff = true;
-      session.reports().report(JmsExceptions.of(e));
+      cutOff = true; // the connection was told when it happened
     }
   }
 

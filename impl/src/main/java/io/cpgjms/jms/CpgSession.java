@@ -209,14 +209,12 @@ final class CpgSession extends GroupSession {
     }
     GroupLease lease = backing.lease(topic.group());
     long limit = setup.configuration().inboxLimit();
+    ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
     CpgMessageConsumer consumer;
     try {
       consumer =
           new CpgMessageConsumer(
-              this,
-              gate,
-              topic,
-              Subscription.open(topic, lease, limit, setup.clock(), gate::signal));
+              this, gate, topic, Subscription.open(topic, lease, limit, setup.clock(), reports));
     } catch (CpgException e) {
       throw JmsExceptions.of(e);
     }

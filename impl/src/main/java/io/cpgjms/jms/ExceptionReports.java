@@ -6,9 +6,10 @@ import jakarta.jms.ExceptionListener;
 import jakarta.jms.JMSException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -21,24 +22,21 @@ import java.util.concurrent.TimeUnit;
 final class ExceptionReports {
   private static final Logger LOG = System.getLogger(ExceptionReports.class.getName());
 
-  private final ThreadPoolExecutor executor;
+  private final ScheduledThreadPoolExecutor executor;
   private final Map<GroupName, CpgException> lastDoubt = new HashMap<>();
   private volatile ExceptionListener listener;
 
   ExceptionReports(String connection) {
     executor =
-        new ThreadPoolExecutor(
+        new ScheduledThreadPoolExecutor(
             1,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "cpg-jms-exceptions-" + connection);
               thread.setDaemon(true);
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy());
+    executor.setKeepAliveTime(1, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
   }
 
@@ -53,6 +51,11 @@ final class ExceptionReports {
   /** Reports something final. */
   void report(JMSException exception) {
     executor.execute(() -> tell(exception));
+  }
+
+  /** Runs what reports something after a time; it must not throw. */
+  void later(Runnable task, Duration delay) {
+    var unused = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**

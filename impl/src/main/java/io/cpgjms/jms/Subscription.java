@@ -47,13 +47,13 @@ public final class Subscription implements AutoCloseable {
    *
    * @param topic what received messages have as their destination
    * @param lease the joined group of the topic
-   * @param inboxLimit how many bytes may wait until this subscription is cut off
+   * @param inboxLimit how many bytes may wait, as for {@link Inbox#open}
    * @param clock tells what is expired
-   * @param onReady called on the group's dispatch thread when something came; must not block
+   * @param owner told on the group's dispatch thread what happens; must not block
    */
   public static Subscription open(
-      CpgTopic topic, GroupLease lease, long inboxLimit, InstantSource clock, Runnable onReady) {
-    return new Subscription(topic, clock, Inbox.open(lease, inboxLimit, true, onReady));
+      CpgTopic topic, GroupLease lease, long inboxLimit, InstantSource clock, Inbox.Owner owner) {
+    return new Subscription(topic, clock, Inbox.open(lease, inboxLimit, true, owner));
   }
 
   /** What was received. */
@@ -86,7 +86,7 @@ public final class Subscription implements AutoCloseable {
    *
    * @param timeout how long to wait; zero looks only
    * @return null if nothing came in time, or if this is closed
-   * @throws CpgException CS_ERR_QUEUE_FULL if this was cut off because too much waited
+   * @throws CpgException CS_ERR_QUEUE_FULL if this was cut off because it was too slow
    */
   public Received take(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -142,6 +142,11 @@ public final class Subscription implements AutoCloseable {
   /** How many messages were dropped because they came too late. */
   public long expired() {
     return expired.get();
+  }
+
+  /** How many messages were dropped because the consumer was too slow. */
+  public long dropped() {
+    return inbox.dropped();
   }
 
   /** How many messages could not be read. */

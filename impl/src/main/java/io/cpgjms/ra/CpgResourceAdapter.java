@@ -207,7 +207,8 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   }
 
   /**
-   * How many bytes may wait for an endpoint or consumer until it is cut off; null for the default.
+   * How many bytes may wait for an endpoint or consumer that the senders' windows do not bound;
+   * null for the default.
    */
   public Integer getInboxLimit() {
     return parsed("inboxLimit", Integer::valueOf);
@@ -226,6 +227,26 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   /** Sets {@link #getRequireQuorum}. */
   public void setRequireQuorum(Boolean value) {
     set("requireQuorum", value);
+  }
+
+  /** {@code BLOCK_SENDERS}, {@code DROP_OLDEST} or {@code DISCONNECT}; null for the default. */
+  public String getSlowConsumer() {
+    return properties.get("slowConsumer");
+  }
+
+  /** Sets {@link #getSlowConsumer}. */
+  public void setSlowConsumer(String value) {
+    set("slowConsumer", value);
+  }
+
+  /** How long senders wait for a slow consumer, in milliseconds; null for the default. */
+  public Long getSlowConsumerTimeout() {
+    return parsed("slowConsumerTimeout", Long::valueOf);
+  }
+
+  /** Sets {@link #getSlowConsumerTimeout}. */
+  public void setSlowConsumerTimeout(Long value) {
+    set("slowConsumerTimeout", value);
   }
 
   /** Where the native library is extracted; null for the default. */

@@ -48,7 +48,7 @@ final class DeliverySchedule extends WorkAdapter {
   /** Something is there to deliver. Never blocks. */
   void ready() {
     if (move(DeliveryState.Event.READY)) {
-      later(Duration.ZERO, this::submit);
+      later(this::submit, Duration.ZERO);
     }
   }
 
@@ -139,7 +139,7 @@ final class DeliverySchedule extends WorkAdapter {
   private boolean pause(Duration pause) {
     boolean paused = move(DeliveryState.Event.PAUSE);
     if (paused) {
-      later(pause, this::resume);
+      later(this::resume, pause);
     }
     return paused;
   }
@@ -162,7 +162,8 @@ final class DeliverySchedule extends WorkAdapter {
         .orElse(false);
   }
 
-  private void later(Duration delay, Runnable action) {
+  /** Runs something on the adapter's timer. Never blocks. */
+  void later(Runnable action, Duration delay) {
     TimerTask task =
         new TimerTask() {
           @Override

@@ -44,7 +44,9 @@ final class EndpointActivation implements AutoCloseable {
     EndpointDelivery delivery = new EndpointDelivery(name, factory);
     this.schedule = new DeliverySchedule(name, workManager, timer, delivery, delivery::hasMore);
     this.lease = registry.lease(topic.group(), options);
-    this.subscription = new GroupSubscription(name, topic, lease, inboxLimitBytes, schedule::ready);
+    this.subscription =
+        new GroupSubscription(
+            name, topic, lease, inboxLimitBytes, schedule::later, schedule::ready);
     delivery.connect(schedule, subscription);
   }
 

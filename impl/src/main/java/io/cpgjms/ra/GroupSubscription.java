@@ -2,6 +2,8 @@ package io.cpgjms.ra;
 
 import io.cpgjms.api.CpgException;
 import io.cpgjms.group.GroupLease;
+import io.cpgjms.group.Inbox;
+import io.cpgjms.jms.DropReports;
 import io.cpgjms.jms.Subscription;
 import io.cpgjms.jms.Subscription.Received;
 import io.cpgjms.message.CpgTopic;
@@ -9,13 +11,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BiConsumer;
 
 /**
  * An activation's subscription. When it is cut off for being slow, it is opened again after what it
  * had queued is delivered, and says how many messages went by. {@link #next} is called by one
  * thread at a time, the rest by any.
  */
-final class GroupSubscription implements AutoCloseable {
+final class GroupSubscription implements AutoCloseable, Inbox.Owner {
   private static final Logger LOG = System.getLogger(GroupSubscription.class.getName());
 
   private final String activation;
@@ -23,25 +26,55 @@ final class GroupSubscription implements AutoCloseable {
   private final GroupLease lease;
   private final long limitBytes;
   private final Runnable onReady;
+  private final DropReports drops;
   private Subscription subscription;
   private boolean closed;
   private long lastPosition;
   private boolean reopened;
 
+  /**
+   * @param scheduler runs something after a time, for reports; must not block
+   * @param onReady called on the group's dispatch thread when something came; must not block
+   */
   GroupSubscription(
-      String activation, CpgTopic topic, GroupLease lease, long limitBytes, Runnable onReady) {
+      String activation,
+      CpgTopic topic,
+      GroupLease lease,
+      long limitBytes,
+      BiConsumer<Runnable, Duration> scheduler,
+      Runnable onReady) {
     this.activation = activation;
     this.topic = topic;
     this.lease = lease;
     this.limitBytes = limitBytes;
     this.onReady = onReady;
+    this.drops = new DropReports(scheduler, this::logDropped);
   }
 
   /** Begins to receive. */
   synchronized void open() {
     if (!closed) {
-      subscription = Subscription.open(topic, lease, limitBytes, InstantSource.system(), onReady);
+      subscription = Subscription.open(topic, lease, limitBytes, InstantSource.system(), this);
     }
+  }
+
+  @Override
+  public void ready() {
+    onReady.run();
+  }
+
+  @Override
+  public void dropped(long messages, long bytes) {
+    drops.dropped(messages, bytes);
+  }
+
+  private void logDropped(long messages, long bytes) {
+    LOG.log(
+        Level.ERROR,
+        "{0}: is too slow, its oldest {1} messages with {2} bytes were dropped",
+        activation,
+        messages,
+        bytes);
   }
 
   /** What comes next; null if nothing waits. */

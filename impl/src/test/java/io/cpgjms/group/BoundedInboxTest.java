@@ -31,7 +31,10 @@ class BoundedInboxTest {
   void join() {
     lease =
         Groups.registry(new EmbeddedEngine(UUID.randomUUID().toString()))
-            .lease(new GroupName("inbox"), GroupOptions.DEFAULTS);
+            .lease(
+                new GroupName("inbox"),
+                GroupOptions.DEFAULTS.withSlowConsumer(
+                    SlowConsumer.DISCONNECT, Duration.ofSeconds(1)));
     lease.awaitJoined();
   }
 

@@ -31,7 +31,8 @@ class SendGateTest {
   private final GroupName group = new GroupName("gate");
   private final QuorumKnowledge quorum = new QuorumKnowledge();
   private final SendGate gate =
-      new SendGate(group, new QuorumGuard(group, quorum), new ChannelCounters());
+      new SendGate(
+          group, new QuorumGuard(group, quorum), new ChannelCounters(), new Marks(() -> {}));
   private final GroupOptions options =
       GroupOptions.DEFAULTS
           .withTimeouts(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50))
@@ -255,7 +256,7 @@ class SendGateTest {
 
   @Test
   void theFirstFrameOfAnIncarnationTellsTheRoles() {
-    gate.role(Role.SUBSCRIBER, true);
+    gate.tell(control -> control.role(Role.SUBSCRIBER, true));
     gate.shut();
     ScriptedCpg next = new ScriptedCpg();
     gate.open(next, FIRST);
@@ -294,7 +295,7 @@ class SendGateTest {
 
   @Test
   void rolesThatWentUnheardAreToldAgain() {
-    gate.role(Role.SUBSCRIBER, true);
+    gate.tell(control -> control.role(Role.SUBSCRIBER, true));
     gate.changeRing(LATER, true);
     gate.flush();
 

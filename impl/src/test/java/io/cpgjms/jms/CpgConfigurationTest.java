@@ -1,5 +1,6 @@
 package io.cpgjms.jms;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.group.GroupOptions;
+import io.cpgjms.group.SlowConsumer;
 import jakarta.jms.JMSException;
 import java.beans.BeanInfo;
 import java.beans.Introspector;
@@ -38,6 +40,8 @@ class CpgConfigurationTest {
     assertEquals(8_388_608, defaults.sendWindow());
     assertEquals(67_108_864, defaults.inboxLimit());
     assertFalse(defaults.requireQuorum());
+    assertEquals("BLOCK_SENDERS", defaults.slowConsumer());
+    assertEquals(15_000, defaults.slowConsumerTimeout());
     assertEquals("", defaults.clientId());
     assertEquals("", defaults.nativeDirectory());
   }
@@ -47,14 +51,16 @@ class CpgConfigurationTest {
     CpgConfiguration parsed =
         CpgConfiguration.parse(
             "cpg:embedded?bus=b1&joinTimeout=1&sendTimeout=2&closeTimeout=3&maxMessageSize=4"
-                + "&sendWindow=5&inboxLimit=6&requireQuorum=true&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
+                + "&sendWindow=5&inboxLimit=6&requireQuorum=true&slowConsumer=DROP_OLDEST"
+                + "&slowConsumerTimeout=7&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
     assertEquals("embedded", parsed.engine());
     assertEquals("b1", parsed.bus());
     assertEquals(
         GroupOptions.DEFAULTS
             .withTimeouts(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3))
             .withLimits(4, 5)
-            .withRequireQuorum(true),
+            .withRequireQuorum(true)
+            .withSlowConsumer(SlowConsumer.DROP_OLDEST, Duration.ofMillis(7)),
         parsed.groupOptions());
     assertEquals(6, parsed.inboxLimit());
     assertEquals("me", parsed.clientId());
@@ -105,6 +111,8 @@ class CpgConfigurationTest {
     "cpg:corosync?sendWindow=2147483648,  sendWindow, 2147483648",
     "cpg:corosync?inboxLimit=99999999999999999999, inboxLimit, 99999999999999999999",
     "cpg:corosync?requireQuorum=yes,      requireQuorum, yes",
+    "cpg:corosync?slowConsumer=drop_oldest, slowConsumer, drop_oldest",
+    "cpg:corosync?slowConsumerTimeout=0,  slowConsumerTimeout, 0",
     "cpg:embedded?bus=,                   bus, ''",
     "cpg:corosync?bus=b1,                 bus, b1"
   })
@@ -158,17 +166,19 @@ class CpgConfigurationTest {
   void whatTheBeanIsGivenItKeeps() throws Exception {
     Map<String, Object> values =
         Map.ofEntries(
-            Map.entry("engine", "embedded"),
-            Map.entry("bus", "b2"),
-            Map.entry("joinTimeout", 11L),
-            Map.entry("sendTimeout", 12L),
-            Map.entry("closeTimeout", 13L),
-            Map.entry("maxMessageSize", 14),
-            Map.entry("sendWindow", 15),
-            Map.entry("inboxLimit", 16L),
-            Map.entry("requireQuorum", true),
-            Map.entry("clientId", "c"),
-            Map.entry("nativeDirectory", "/n"));
+            entry("engine", "embedded"),
+            entry("bus", "b2"),
+            entry("joinTimeout", 11L),
+            entry("sendTimeout", 12L),
+            entry("closeTimeout", 13L),
+            entry("maxMessageSize", 14),
+            entry("sendWindow", 15),
+            entry("inboxLimit", 16L),
+            entry("requireQuorum", true),
+            entry("slowConsumer", "DISCONNECT"),
+            entry("slowConsumerTimeout", 17L),
+            entry("clientId", "c"),
+            entry("nativeDirectory", "/n"));
     CpgConnectionFactory factory = new CpgConnectionFactory();
     for (PropertyDescriptor property :
         Introspector.getBeanInfo(CpgConnectionFactory.class, Object.class)

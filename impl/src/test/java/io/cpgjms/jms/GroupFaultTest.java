@@ -121,16 +121,37 @@ class GroupFaultTest {
 
   @Test
   void aConsumerThatIsTooSlowIsCutOffAndTheConnectionIsTold() throws Exception {
+    factory.setSlowConsumer("DISCONNECT");
     factory.setInboxLimit(2_000);
     Connection slow = connect();
     Session receiving = slow.createSession();
     MessageConsumer consumer = receiving.createConsumer(topic);
     flood();
-    BlockingQueue<Message> received = new LinkedBlockingQueue<>();
-    consumer.setMessageListener(received::add);
     JMSException told = JmsFixture.next(reported);
     assertEquals("CS_ERR_QUEUE_FULL", told.getErrorCode());
-    assertTrue(received.size() > 0 && received.size() < 20, "what waited was delivered first");
+    BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+    consumer.setMessageListener(received::add);
+    JmsFixture.next(received);
+    slow.close();
+    assertTrue(received.size() < 19, "what waited was delivered, and no more");
+  }
+
+  @Test
+  void whatASlowConsumerDropsIsToldAndTheNewestArrive() throws Exception {
+    factory.setSlowConsumer("DROP_OLDEST");
+    factory.setInboxLimit(2_000);
+    Connection slow = connect();
+    MessageConsumer consumer = slow.createSession().createConsumer(topic);
+    flood();
+    session.createProducer(topic).send(session.createTextMessage("the newest"));
+    JMSException told = JmsFixture.next(reported);
+    assertEquals("CS_ERR_NO_RESOURCES", told.getErrorCode());
+    assertTrue(told.getMessage().contains("were dropped"), told.getMessage());
+    String last = JmsFixture.receiveText(consumer);
+    for (int i = 0; i < 20 && !last.equals("the newest"); i++) {
+      last = JmsFixture.receiveText(consumer);
+    }
+    assertEquals("the newest", last);
     slow.close();
   }
 
@@ -144,6 +165,7 @@ class GroupFaultTest {
 
   @Test
   void aReceiveOfAConsumerThatWasCutOffThrows() throws Exception {
+    factory.setSlowConsumer("DISCONNECT");
     factory.setInboxLimit(1_000);
     Connection slow = connect();
     Session receiving = slow.createSession();

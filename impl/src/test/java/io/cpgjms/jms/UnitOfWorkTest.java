@@ -13,8 +13,10 @@ import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupListener;
+import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupStatistics;
 import io.cpgjms.group.Outbound;
+import io.cpgjms.group.SlowConsumerCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +107,16 @@ class UnitOfWorkTest {
     @Override
     public GroupName group() {
       return group;
+    }
+
+    @Override
+    public GroupOptions options() {
+      return GroupOptions.DEFAULTS;
+    }
+
+    @Override
+    public SlowConsumerCounts slowConsumers() {
+      throw new AssertionError("a commit has no consumers");
     }
 
     @Override

@@ -55,7 +55,13 @@ class CpgResourceAdapterTest {
         wrong("closeTimeout", "'0'", "milliseconds from 1", a -> a.setCloseTimeout(0L)),
         wrong("maxMessageSize", "'0'", "bytes from 1", a -> a.setMaxMessageSize(0)),
         wrong("sendWindow", "'0'", "bytes from 1", a -> a.setSendWindow(0)),
-        wrong("inboxLimit", "'0'", "bytes from 1", a -> a.setInboxLimit(0)));
+        wrong("inboxLimit", "'0'", "bytes from 1", a -> a.setInboxLimit(0)),
+        wrong("slowConsumer", "'KILL'", "BLOCK_SENDERS, DROP", a -> a.setSlowConsumer("KILL")),
+        wrong(
+            "slowConsumerTimeout",
+            "'0'",
+            "milliseconds from 1",
+            a -> a.setSlowConsumerTimeout(0L)));
   }
 
   private static void aBusForCorosync(CpgResourceAdapter adapter) {
