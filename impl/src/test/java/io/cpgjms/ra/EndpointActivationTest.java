@@ -169,6 +169,7 @@ class EndpointActivationTest {
 
   @Test
   void aBeanThatIsTooSlowIsSubscribedAgain() throws Exception {
+    adapter.setSlowConsumer("DISCONNECT");
     adapter.setInboxLimit(2000);
     CountDownLatch gate = new CountDownLatch(1);
     activate(bean.waitingFor(gate));
