@@ -172,6 +172,20 @@ public final class CorosyncDaemon {
     signal("CONT");
   }
 
+  /** How much memory it has (VmRSS). */
+  public synchronized long residentBytes() {
+    try (Stream<String> status =
+        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return status
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private synchronized void signal(String name) {
     try {
       int status =

@@ -22,7 +22,7 @@ public final class TestJvm {
   private TestJvm() {}
 
   /** Starts it with our class path; its errors go where ours go. */
-  static Process start(Class<?> main, String... arguments) {
+  public static Process start(Class<?> main, String... arguments) {
     return start(List.of(), main, List.of(arguments), System.getProperty("java.class.path"));
   }
 
