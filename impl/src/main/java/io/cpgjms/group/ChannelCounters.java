@@ -63,7 +63,8 @@ final class ChannelCounters {
   }
 
   /** The counts, with what the channel knows besides. */
-  GroupStatistics read(GroupStatistics.Condition condition, int listeners) {
+  GroupStatistics read(
+      GroupStatistics.Condition condition, int listeners, SlowConsumerCounts slowConsumers) {
     return new GroupStatistics(
         condition.state(),
         condition.lastError(),
@@ -79,6 +80,9 @@ final class ChannelCounters {
         unreadable.getAcquire(),
         waitingBytes.getAcquire(),
         onTheWayBytes.getAcquire(),
-        listeners);
+        listeners,
+        slowConsumers.droppedMessages(),
+        slowConsumers.cutOffs(),
+        slowConsumers.heldUp().toMillis());
   }
 }

@@ -168,7 +168,7 @@ final class GroupChannel {
     GroupStatistics.Condition condition =
         locked(
             () -> new GroupStatistics.Condition(state, faults.message(), faults.at(), waitsFor()));
-    return counters.read(condition, listeners.size());
+    return counters.read(condition, listeners.size(), marks.counts());
   }
 
   /** What the dispatch thread waits for that may never come. */

@@ -61,7 +61,8 @@ public interface GroupLease extends AutoCloseable {
   void send(Outbound outbound);
 
   /**
-   * Sends and waits for the confirmation, at most the send timeout.
+   * Sends and waits for room and for the confirmation, together at most the send timeout, and
+   * before that for the quorum as {@link #send} does.
    *
    * @throws InDoubtException if it is not known whether the payloads were delivered
    * @throws CpgException if they were not sent, as {@link #send}

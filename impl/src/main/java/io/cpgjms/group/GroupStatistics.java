@@ -24,6 +24,10 @@ import java.util.Optional;
  * @param waitingBytes what waits to be multicast now
  * @param onTheWayBytes what was multicast and has not come back yet
  * @param listeners how many listen now
+ * @param droppedMessages messages that slow consumers here lost under {@link
+ *     SlowConsumer#DROP_OLDEST}
+ * @param consumersCutOff consumers here that were cut off for being slow
+ * @param heldUpMillis how long sends of this process waited for slow consumers of the group
  */
 public record GroupStatistics(
     ChannelState state,
@@ -40,7 +44,10 @@ public record GroupStatistics(
     long unreadableFrames,
     long waitingBytes,
     long onTheWayBytes,
-    int listeners) {
+    int listeners,
+    long droppedMessages,
+    long consumersCutOff,
+    long heldUpMillis) {
 
   /** What is no count. */
   record Condition(

@@ -1,7 +1,6 @@
 package io.cpgjms.group;
 
 import io.cpgjms.api.CpgException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +15,18 @@ final class PendingSend {
   /** Null if nobody waits for it. */
   private final CompletableFuture<Void> confirmation;
 
+  /** Until when the sender waits, for room and for the confirmation; null if it does not. */
+  private final Deadline deadline;
+
   /**
    * @param awaited whether the sender waits for the confirmation and so learns what becomes of it
-   * @param requiresQuorum whether it must not go out while this node's partition is not quorate
+   * @param options for how long, and whether it must not go out while this node's partition is not
+   *     quorate
    */
-  PendingSend(Outbound outbound, boolean awaited, boolean requiresQuorum) {
+  PendingSend(Outbound outbound, boolean awaited, GroupOptions options) {
     this.outbound = outbound;
-    this.requiresQuorum = requiresQuorum;
+    this.requiresQuorum = options.requireQuorum();
+    this.deadline = awaited ? Deadline.in(options.sendTimeout()) : null;
     this.cost = outbound.size() + (long) outbound.count() * FrameEnvelope.MAX_BYTES_PER_PAYLOAD;
     this.confirmation = awaited ? new CompletableFuture<>() : null;
   }
@@ -40,12 +44,12 @@ final class PendingSend {
   }
 
   /**
-   * Waits until it is confirmed.
+   * Waits until it is confirmed, at most what is left of the send timeout.
    *
    * @throws ExecutionException if it will not be
    */
-  void await(Duration timeout) throws InterruptedException, ExecutionException, TimeoutException {
-    confirmation.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  void await() throws InterruptedException, ExecutionException, TimeoutException {
+    confirmation.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** It came back. */

@@ -134,7 +134,7 @@ final class SendGate {
   }
 
   PendingSend send(Outbound outbound, boolean awaited, GroupOptions options) {
-    PendingSend send = new PendingSend(outbound, awaited, options.requireQuorum());
+    PendingSend send = new PendingSend(outbound, awaited, options);
     if (outbound.size() > options.maxMessageBytes()) {
       throw failures.tooBig(outbound.size(), "maxMessageSize allows " + options.maxMessageBytes());
     }
@@ -232,15 +232,15 @@ final class SendGate {
 
   /** Waits for a confirmation; after the send timeout it is taken back, or it is in doubt. */
   void await(PendingSend send, GroupOptions options) {
-    Duration timeout = options.sendTimeout();
     try {
-      send.await(timeout);
+      send.await();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof CpgException failure
           ? failure
           : new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
-      throw giveUp(send, "sendTimeout=" + timeout.toMillis() + " ms passed", e, options);
+      long millis = options.sendTimeout().toMillis();
+      throw giveUp(send, "sendTimeout=" + millis + " ms passed", e, options);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw giveUp(send, "the sending thread was interrupted", e, options);

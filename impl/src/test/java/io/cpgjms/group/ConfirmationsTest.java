@@ -35,12 +35,16 @@ class ConfirmationsTest {
   private final PendingSend guarded = send(true);
 
   private static PendingSend send(boolean requiresQuorum) {
-    return new PendingSend(new Outbound.Framed(new byte[1]), true, requiresQuorum);
+    GroupOptions impatient =
+        GroupOptions.DEFAULTS
+            .withTimeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO)
+            .withRequireQuorum(requiresQuorum);
+    return new PendingSend(new Outbound.Framed(new byte[1]), true, impatient);
   }
 
   private static boolean isConfirmed(PendingSend send) throws Exception {
     try {
-      send.await(Duration.ZERO);
+      send.await();
       return true;
     } catch (TimeoutException | ExecutionException notYet) {
       return false;

@@ -48,6 +48,15 @@ class QuorumTest extends GroupFixture {
         .orElse(null);
   }
 
+  /** The watch may notice a crash a moment after the channel. */
+  private void awaitUnknown() {
+    QuorumWatch watch = QuorumWatch.hold(engine);
+    while (watch.knowledge().now() != Quorum.UNKNOWN) {
+      Thread.onSpinWait();
+    }
+    watch.release();
+  }
+
   private void loseQuorum() {
     engine.setQuorate(false);
     awaitView(view -> view.quorum() == Quorum.INQUORATE);
@@ -139,6 +148,7 @@ class QuorumTest extends GroupFixture {
     engine.crash();
     listener.awaitEvent("view lost");
 
+    awaitUnknown();
     InquorateException refused =
         assertThrows(InquorateException.class, () -> lease.send(framed("lost")));
 
@@ -167,6 +177,7 @@ class QuorumTest extends GroupFixture {
     guarded(engine, GUARDED);
     engine.crash();
     listener.awaitEvent("view lost");
+    awaitUnknown();
     engine.setQuorate(false);
     engine.restart();
     listener.awaitEvents(seen -> listener.views().size() == 3);

@@ -108,6 +108,8 @@ class SlowConsumerTest extends GroupFixture {
             });
     assertEquals(CsError.CS_ERR_QUEUE_FULL, cutOff.error());
     assertTrue(cutOff.getMessage().contains("slowConsumerTimeout"), cutOff.getMessage());
+    assertEquals(1, leases.get(1).statistics().consumersCutOff());
+    assertTrue(sender.statistics().heldUpMillis() >= SOON.toMillis());
   }
 
   @Test
