@@ -67,18 +67,23 @@ final class Departures {
     boolean here = waiting.remove(send);
     if (here) {
       waitingBytes -= send.cost();
-      if (bytes() == 0) {
-        credit.nothingWaits();
-      }
+      settle();
     }
     return here;
   }
 
   /** Takes out what requires quorum, if there is none. */
   List<PendingSend> withdraw(QuorumGuard quorum) {
-    List<PendingSend> withdrawn = quorum.withdraw(waiting);
-    withdrawn.forEach(send -> waitingBytes -= send.cost());
-    return withdrawn;
+    List<PendingSend> sends = quorum.withdraw(waiting);
+    sends.forEach(send -> waitingBytes -= send.cost());
+    settle();
+    return sends;
+  }
+
+  private void settle() {
+    if (bytes() == 0) {
+      credit.nothingWaits();
+    }
   }
 
   /** Takes everything out that has not gone out at all. */
