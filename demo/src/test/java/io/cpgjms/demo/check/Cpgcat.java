@@ -98,6 +98,11 @@ final class Cpgcat implements AutoCloseable {
   /** A line that it printed. The bytes must not be changed. */
   @SuppressWarnings("ArrayRecordComponent")
   record Received(String sender, byte[] payload) {
+    /** Whether it is what members of cpg-jms tell each other, and not a payload as it is. */
+    boolean isFrame() {
+      return new String(payload, StandardCharsets.ISO_8859_1).startsWith("CPGJ\1");
+    }
+
     List<Sighting> sightings() {
       return Sighting.in(sender, new String(payload, StandardCharsets.ISO_8859_1));
     }

@@ -142,7 +142,7 @@ public final class DemoCheck {
   }
 
   private boolean isFromTheBean(Cpgcat.Received received) {
-    return received.sender().equals(bean.self());
+    return received.sender().equals(bean.self()) && !received.isFrame();
   }
 
   private void judgeViews(String member) {
