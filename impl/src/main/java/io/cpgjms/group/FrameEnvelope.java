@@ -8,7 +8,6 @@ import io.cpgjms.group.Frame.Slice;
 import io.cpgjms.group.schema.Control;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,7 +96,7 @@ final class FrameEnvelope {
 
   /** Everything of a part but its content, which has to follow. */
   static void partHeader(ByteBuffer frame, long total, long offset, int length) {
-    ByteBuffer inner = ByteBuffer.allocate(MAX_BYTES_PER_PART).order(ByteOrder.BIG_ENDIAN);
+    ByteBuffer inner = ByteBuffer.allocate(MAX_BYTES_PER_PART);
     inner.put((byte) PART_TOTAL);
     varint(inner, total);
     inner.put((byte) PART_OFFSET);

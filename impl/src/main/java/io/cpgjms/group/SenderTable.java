@@ -26,13 +26,8 @@ final class SenderTable {
     REPEATED
   }
 
-  private static final class Place {
-    private long incarnation;
-    private long next;
-    private FrameOrigin last;
-  }
-
-  private final Map<Member, Place> places = new HashMap<>();
+  /** Of each sender the last frame that was taken. */
+  private final Map<Member, FrameOrigin> taken = new HashMap<>();
 
   /**
    * Looks at a frame and goes on in its sender's row.
@@ -43,43 +38,31 @@ final class SenderTable {
     if (!origin.ring().equals(own.ring())) {
       return Verdict.STALE;
     }
-    Place place = places.get(sender);
-    if (place == null) {
-      place = new Place();
-      places.put(sender, place);
-      follow(place, origin);
-      return Verdict.TAKE;
+    FrameOrigin last = taken.get(sender);
+    boolean absent =
+        last != null
+            && (last.incarnation() != origin.incarnation() || cameAnotherWay(last, origin, own));
+    if (last != null && !absent) {
+      if (origin.sequence() <= last.sequence()) {
+        return Verdict.REPEATED;
+      }
+      absent = origin.sequence() > last.sequence() + 1;
     }
-    if (place.incarnation != origin.incarnation() || cameAnotherWay(place, origin, own)) {
-      follow(place, origin);
-      return Verdict.TAKE_AFTER_ABSENCE;
-    }
-    if (origin.sequence() < place.next) {
-      return Verdict.REPEATED;
-    }
-    boolean gap = origin.sequence() > place.next;
-    follow(place, origin);
-    return gap ? Verdict.TAKE_AFTER_ABSENCE : Verdict.TAKE;
+    taken.put(sender, origin);
+    return absent ? Verdict.TAKE_AFTER_ABSENCE : Verdict.TAKE;
   }
 
   /** Whether the sender was in another ring than this process before both came into this one. */
-  private static boolean cameAnotherWay(Place place, FrameOrigin origin, FrameOrigin own) {
-    return !place.last.ring().equals(origin.ring())
-        && !origin.previousRing().equals(own.previousRing());
-  }
-
-  private static void follow(Place place, FrameOrigin origin) {
-    place.incarnation = origin.incarnation();
-    place.next = origin.sequence() + 1;
-    place.last = origin;
+  private static boolean cameAnotherWay(FrameOrigin last, FrameOrigin origin, FrameOrigin own) {
+    return !last.ring().equals(origin.ring()) && !origin.previousRing().equals(own.previousRing());
   }
 
   /** The member left: if it comes again, it starts anew. */
   void forget(Member sender) {
-    places.remove(sender);
+    taken.remove(sender);
   }
 
   void forgetAll() {
-    places.clear();
+    taken.clear();
   }
 }

@@ -23,6 +23,10 @@ class SlowConsumerTest extends GroupFixture {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   private final RecordingListener seen = new RecordingListener();
+
+  /** Told after the inbox. */
+  private final RecordingListener arrived = new RecordingListener();
+
   private GroupLease watcher;
 
   @BeforeEach
@@ -48,11 +52,16 @@ class SlowConsumerTest extends GroupFixture {
   }
 
   private Inbox consumer(SlowConsumer policy, long limit) {
-    Inbox inbox =
-        Inbox.open(
-            lease(otherProcess, OPTIONS.withSlowConsumer(policy, LONG)), limit, false, () -> {});
+    GroupLease lease = lease(otherProcess, OPTIONS.withSlowConsumer(policy, LONG));
+    Inbox inbox = Inbox.open(lease, limit, false, () -> {});
+    lease.subscribe(arrived);
     awaitView(view -> view.subscribers().contains(otherMember));
     return inbox;
+  }
+
+  /** Waits until the inbox has been told of so many messages. */
+  private void awaitArrived(int messages) {
+    arrived.awaitEvents(events -> arrived.deliveries().size() >= messages);
   }
 
   private void awaitView(Predicate<GroupView> condition) {
@@ -153,6 +162,7 @@ class SlowConsumerTest extends GroupFixture {
 
     send(sender, count);
     sender.sendAndConfirm(framed("last"));
+    awaitArrived(count + 1);
 
     Inbox.Event.Message last = null;
     int taken = 0;
@@ -169,7 +179,9 @@ class SlowConsumerTest extends GroupFixture {
     Inbox inbox = consumer(SlowConsumer.DISCONNECT, 10 * MESSAGE);
     GroupLease sender = sender(LONG, LONG);
 
-    send(sender, 5 * WINDOW / MESSAGE);
+    int count = 5 * WINDOW / MESSAGE;
+    send(sender, count);
+    awaitArrived(count);
 
     CpgException cutOff =
         assertThrows(

@@ -37,10 +37,6 @@ final class Sends {
     return sent.contains(id);
   }
 
-  boolean isRefused(MessageId id) {
-    return outcomes.get(id) == Outcome.REFUSED;
-  }
-
   /** Whether its sender was told that it may have been delivered nowhere. */
   boolean mayBeMissing(MessageId id) {
     Outcome outcome = outcomes.get(id);
