@@ -23,11 +23,14 @@ final class ControlOutbox {
   private Map<Member, Set<Role>> roster = Map.of();
   private final Map<Member, Grant> grants = new LinkedHashMap<>();
   private final Set<Member> overdue = new LinkedHashSet<>();
+  private Lineage lineage;
+  private boolean proceed;
 
   /** A new incarnation tells who it is; what the one before had to say is void. */
   void introduce() {
     sent();
     rolesDue = true;
+    lineage = Lineage.NEWCOMER;
   }
 
   /** Whether this member does that. */
@@ -50,8 +53,24 @@ final class ControlOutbox {
     overdue.addAll(members);
   }
 
+  /** Where this member comes from, in a new ring; what it had to say of the one before is void. */
+  void lineage(Lineage own) {
+    lineage = own;
+    proceed = false;
+  }
+
+  /** Nobody needs to wait any longer for members that have not told their lineage. */
+  void proceed() {
+    proceed = true;
+  }
+
+  /** Whether the members of a new ring wait for what is due. */
+  boolean isUrgent() {
+    return lineage != null || proceed;
+  }
+
   boolean isDue() {
-    return rolesDue || !roster.isEmpty() || !grants.isEmpty() || !overdue.isEmpty();
+    return isUrgent() || rolesDue || !roster.isEmpty() || !grants.isEmpty() || !overdue.isEmpty();
   }
 
   /** What is due; the caller clears it with {@link #sent} once it is on its way. */
@@ -66,6 +85,10 @@ final class ControlOutbox {
                 Acquaintance.newBuilder().setMember(process(member)).setRoles(roles(does))));
     grants.values().forEach(grant -> control.addGrants(grant.toField()));
     overdue.forEach(member -> control.addOverdue(process(member)));
+    if (lineage != null) {
+      control.setLineage(lineage.toField());
+    }
+    control.setProceed(proceed);
     return control.build();
   }
 
@@ -74,6 +97,8 @@ final class ControlOutbox {
     roster = Map.of();
     grants.clear();
     overdue.clear();
+    lineage = null;
+    proceed = false;
   }
 
   /** A frame with this went by unheard: it has to be told again. */

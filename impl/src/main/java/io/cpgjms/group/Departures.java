@@ -35,6 +35,12 @@ final class Departures {
   /** On its way in parts; nothing else goes out until it has come back. */
   private LargeSend large;
 
+  /** What was on its way when the ring changed. */
+  private final List<PendingSend> undecided = new ArrayList<>();
+
+  /** Whether the members of a new ring find out where they come from: no message goes meanwhile. */
+  private boolean ringBegins;
+
   /** Of the next frame. */
   private FrameOrigin origin;
 
@@ -54,6 +60,7 @@ final class Departures {
   /** A new incarnation, which introduces itself. */
   void introduce(FrameOrigin first) {
     origin = first;
+    ringBegins = false;
     control.introduce();
   }
 
@@ -96,11 +103,15 @@ final class Departures {
 
   /** Bytes that wait, a large send being counted until it has come back. */
   long bytes() {
-    return waitingBytes + (large == null ? 0 : large.send().cost());
+    long undecidedBytes = undecided.stream().mapToLong(PendingSend::cost).sum();
+    return waitingBytes + undecidedBytes + (large == null ? 0 : large.send().cost());
   }
 
   /** Whether a frame should be sent now. */
   boolean mayGo(Flight flight) {
+    if (ringBegins) {
+      return control.isUrgent();
+    }
     return !flight.isFull()
         && (messagesMayGo(flight) || (control.isDue() && (bytes() == 0 || credit.isHeldUp())));
   }
@@ -122,7 +133,7 @@ final class Departures {
    * @param maxAtomicBytes the largest multicast that goes out in one piece
    */
   SentFrame next(int maxAtomicBytes) {
-    if (credit.isHeldUp()) {
+    if (ringBegins || credit.isHeldUp()) {
       Control due = begin(false);
       return new SentFrame(origin.sequence(), buffer.size(), List.of(), due, null, 0, false);
     }
@@ -230,22 +241,39 @@ final class Departures {
   }
 
   /**
-   * No member will take these frames any more, because the ring has changed; the next ones take
-   * their numbers.
+   * The ring has changed. No member will take these frames any more, and the next ones take their
+   * numbers. Nothing but controls goes out until {@link #ringSettled}.
    *
    * @param ring the origin of what is sent from now on, but for its number
-   * @param again whether their payloads are to be sent again
-   * @return the payloads if not
    */
-  List<PendingSend> changeRing(List<SentFrame> stale, FrameOrigin ring, boolean again) {
+  void beginRing(List<SentFrame> stale, FrameOrigin ring, Lineage lineage) {
     credit.rollBack();
     long next = stale.isEmpty() ? origin.sequence() : stale.get(0).sequence();
     origin = ring.withSequence(next);
-    List<PendingSend> sends = landed(stale, again);
+    undecided.addAll(land(stale));
+    ringBegins = true;
+    control.lineage(lineage);
+  }
+
+  /**
+   * Messages may go again.
+   *
+   * @param again whether those that were on their way are to be sent again
+   * @return these if not
+   */
+  List<PendingSend> ringSettled(boolean again) {
+    List<PendingSend> sends = takeUndecided();
+    ringBegins = false;
     if (again) {
       takeBack(sends);
-      sends = List.of();
+      return List.of();
     }
+    return sends;
+  }
+
+  private List<PendingSend> takeUndecided() {
+    List<PendingSend> sends = List.copyOf(undecided);
+    undecided.clear();
     return sends;
   }
 
@@ -254,13 +282,17 @@ final class Departures {
    *
    * @return the payloads that may have been taken by somebody
    */
-  List<PendingSend> landed(List<SentFrame> lost) {
+  List<PendingSend> lost(List<SentFrame> frames) {
     credit.reset();
-    return landed(lost, false);
+    undecided.addAll(land(frames));
+    return takeUndecided();
   }
 
-  /** A large send of which a part never went out cannot have been taken: it starts again. */
-  private List<PendingSend> landed(List<SentFrame> frames, boolean again) {
+  /**
+   * Returns the payloads that may have been taken by somebody. A large send of which a part never
+   * went out cannot have been: it starts again.
+   */
+  private List<PendingSend> land(List<SentFrame> frames) {
     List<PendingSend> sends = new ArrayList<>();
     for (SentFrame frame : frames) {
       if (frame.large() == null) {
@@ -270,10 +302,10 @@ final class Departures {
         control.again(frame.control());
       }
     }
-    if (large != null && !again && !large.hasMore()) {
-      sends.add(large.send());
-    } else if (large != null) {
+    if (large != null && large.hasMore()) {
       takeBack(List.of(large.send()));
+    } else if (large != null) {
+      sends.add(large.send());
     }
     large = null;
     return sends;

@@ -35,7 +35,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   private final BackOff busy;
   private final BackOff rejoin;
   private final RandomGenerator random;
-  private final FrameReader reader;
+  private final Synchrony synchrony;
 
   private Cpg cpg;
   private Member self;
@@ -52,7 +52,8 @@ final class DispatchLoop implements Runnable, CpgEvents {
     this.group = channel.group();
     this.garbage = new GarbageLog(group, channel.counters());
     this.random = random;
-    this.reader = new FrameReader(channel, garbage);
+    TakenDigest taken = new TakenDigest();
+    this.synchrony = new Synchrony(channel, new FrameReader(channel, garbage, taken), taken);
     this.busy = new BackOff(FIRST_RETRY, Duration.ofMillis(20), random);
     this.rejoin = new BackOff(Duration.ofMillis(50), Duration.ofSeconds(5), random);
   }
@@ -95,7 +96,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   private void serve(Cpg opened) {
     cpg = opened;
     self = opened.local();
-    reader.opened(self);
+    synchrony.opened(self);
     channel.handle(opened);
     Throwable failure = null;
     try {
@@ -155,7 +156,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
   /** What was accepted for sending goes out first, then the own LEAVE is awaited. */
   private void leaveGroup() {
     Deadline deadline = channel.closeDeadline();
-    while (!channel.isIdle() && !deadline.isOver()) {
+    while (!(channel.isIdle() && synchrony.isSettled()) && !deadline.isOver()) {
       round(deadline.left());
     }
     channel.gate().pause();
@@ -169,16 +170,20 @@ final class DispatchLoop implements Runnable, CpgEvents {
     while (inGroup && !deadline.isOver()) {
       dispatch(deadline.left());
     }
+    if (!synchrony.isSettled()) {
+      channel.listeners().change(channel.views()::lost); // how it ended will not be known any more
+    }
   }
 
   private void round(Duration idle) {
+    synchrony.hurry();
     boolean daemonIsBusy = channel.gate().flush();
     channel.outcomes().refused();
     if (daemonIsBusy) {
       dispatch(busy.next());
     } else {
       busy.reset();
-      dispatch(channel.gate().patience(idle));
+      dispatch(synchrony.patience(channel.gate().patience(idle)));
     }
     channel.tellQuorum(); // after the dispatch, which fails first if it is the daemon that went
   }
@@ -202,8 +207,13 @@ final class DispatchLoop implements Runnable, CpgEvents {
     if (lastSender.equals(self)) {
       busy.reset(); // what came back made room
     }
+    guarded(() -> synchrony.read(lastSender, payload));
+  }
+
+  /** What finds the order to be broken must not throw through the native dispatch. */
+  private void guarded(Runnable step) {
     try {
-      reader.read(lastSender, payload);
+      step.run();
     } catch (IllegalStateException e) {
       broken = new CpgException(e.getMessage(), CsError.CS_ERR_MESSAGE_ERROR, e);
     }
@@ -219,7 +229,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     boolean joins = contained && !inGroup;
     boolean leaves = !contained && inGroup;
     inGroup = contained;
-    reader.view(members, left, joined);
+    guarded(() -> synchrony.view(members, left, joined));
     if (joins && ringBefore != null) {
       begin(ringBefore);
     }
@@ -236,9 +246,8 @@ final class DispatchLoop implements Runnable, CpgEvents {
   }
 
   /**
-   * A handle is told each new ring, and once the present one, about when it joins. If it is told
-   * the same again after messages, it has joined in the middle of a change: what others took then,
-   * it has not.
+   * A handle is told each new ring, and once the present one, about when it joins. If that comes
+   * after messages, it has joined in the middle of a change: what others took then, it has not.
    */
   @Override
   public void ring(RingId told, List<Integer> nodeIds) {
@@ -247,29 +256,25 @@ final class DispatchLoop implements Runnable, CpgEvents {
     }
     if (!inGroup) {
       ringBefore = told;
-    } else if (ring == null) {
-      begin(told);
-    } else if (told.equals(ring) && !reader.hasRead()) {
-      return;
-    } else if (told.equals(ring)) {
+    } else if ((ring == null || told.equals(ring)) && synchrony.hasRead()) {
       broken =
           new CpgException(
               "group %s: joined in the middle of a change of the ring".formatted(group),
               CsError.CS_ERR_TRY_AGAIN,
               null);
-    } else {
+    } else if (ring == null) {
+      begin(told);
+    } else if (!told.equals(ring)) {
       ring = told;
-      channel.views().ring(told);
-      reader.ring(told);
+      synchrony.ring(told);
     }
   }
 
   private void begin(RingId first) {
     ring = first;
     channel.views().ring(first);
-    FrameOrigin origin =
-        new FrameOrigin(1 + random.nextLong(Long.MAX_VALUE), 1, first, FrameOrigin.NO_RING);
-    reader.joined(origin);
+    FrameOrigin origin = new FrameOrigin(1 + random.nextLong(Long.MAX_VALUE), 1, first);
+    synchrony.joined(origin);
     channel.joined(cpg, self, origin);
   }
 }

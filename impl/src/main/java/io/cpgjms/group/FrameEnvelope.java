@@ -21,7 +21,7 @@ final class FrameEnvelope {
   static final int PREFIX_BYTES = 5;
 
   /** What stands before control, part and payloads, at most. */
-  static final int MAX_HEADER_BYTES = PREFIX_BYTES + 9 + 2 * 11 + 11 + 2 * 6 + 2;
+  static final int MAX_HEADER_BYTES = PREFIX_BYTES + 9 + 11 + 5 + 11 + 2;
 
   /** What a payload costs at most on top of its own bytes: the tag and the length. */
   static final int MAX_BYTES_PER_PAYLOAD = 1 + 5;
@@ -37,11 +37,9 @@ final class FrameEnvelope {
   private static final int SEQUENCE = tag(3, WireFormat.WIRETYPE_VARINT);
   private static final int RING_NODE = tag(4, WireFormat.WIRETYPE_FIXED32);
   private static final int RING_SEQUENCE = tag(5, WireFormat.WIRETYPE_VARINT);
-  private static final int PREVIOUS_RING_NODE = tag(6, WireFormat.WIRETYPE_FIXED32);
-  private static final int PREVIOUS_RING_SEQUENCE = tag(7, WireFormat.WIRETYPE_VARINT);
-  private static final int CONTROL = tag(8, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-  private static final int MARK = tag(9, WireFormat.WIRETYPE_VARINT);
-  private static final int PART = tag(10, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+  private static final int CONTROL = tag(6, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+  private static final int MARK = tag(7, WireFormat.WIRETYPE_VARINT);
+  private static final int PART = tag(8, WireFormat.WIRETYPE_LENGTH_DELIMITED);
   private static final int PART_TOTAL = tag(1, WireFormat.WIRETYPE_VARINT);
   private static final int PART_OFFSET = tag(2, WireFormat.WIRETYPE_VARINT);
   private static final int PART_CONTENT = tag(3, WireFormat.WIRETYPE_LENGTH_DELIMITED);
@@ -66,17 +64,12 @@ final class FrameEnvelope {
     frame.put((byte) INCARNATION).putLong(Long.reverseBytes(origin.incarnation()));
     frame.put((byte) SEQUENCE);
     varint(frame, origin.sequence());
-    ring(frame, RING_NODE, RING_SEQUENCE, origin.ring());
-    ring(frame, PREVIOUS_RING_NODE, PREVIOUS_RING_SEQUENCE, origin.previousRing());
+    frame.put((byte) RING_NODE).putInt(Integer.reverseBytes(origin.ring().nodeId()));
+    frame.put((byte) RING_SEQUENCE);
+    varint(frame, origin.ring().seq());
     if (mark) {
       frame.put((byte) MARK).put((byte) 1);
     }
-  }
-
-  private static void ring(ByteBuffer frame, int nodeTag, int sequenceTag, RingId ring) {
-    frame.put((byte) nodeTag).putInt(Integer.reverseBytes(ring.nodeId()));
-    frame.put((byte) sequenceTag);
-    varint(frame, ring.seq());
   }
 
   static void control(ByteBuffer frame, byte[] control) {
@@ -183,8 +176,6 @@ final class FrameEnvelope {
     private long sequence;
     private int ringNode;
     private long ringSequence;
-    private int previousRingNode;
-    private long previousRingSequence;
     private boolean mark;
     private Control control;
     private Part part;
@@ -205,11 +196,7 @@ final class FrameEnvelope {
       FrameOrigin origin =
           incarnation == 0
               ? null
-              : new FrameOrigin(
-                  incarnation,
-                  sequence,
-                  new RingId(ringNode, ringSequence),
-                  new RingId(previousRingNode, previousRingSequence));
+              : new FrameOrigin(incarnation, sequence, new RingId(ringNode, ringSequence));
       return new Frame(origin, mark, control, part, payloads);
     }
 
@@ -222,10 +209,6 @@ final class FrameEnvelope {
         ringNode = in.readFixed32();
       } else if (tag == RING_SEQUENCE) {
         ringSequence = in.readUInt64();
-      } else if (tag == PREVIOUS_RING_NODE) {
-        previousRingNode = in.readFixed32();
-      } else if (tag == PREVIOUS_RING_SEQUENCE) {
-        previousRingSequence = in.readUInt64();
       } else if (tag == CONTROL) {
         Slice slice = slice(in, PREFIX_BYTES);
         control = Control.parseFrom(ByteBuffer.wrap(bytes, slice.offset(), slice.length()));

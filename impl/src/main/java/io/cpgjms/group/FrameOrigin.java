@@ -8,18 +8,16 @@ import io.cpgjms.api.RingId;
  * @param incarnation a random number that the sender drew when it joined, never 0
  * @param sequence counts the frames of this incarnation, from 1
  * @param ring the totem ring in which it was sent
- * @param previousRing the ring that the sender was in before, as a member of the group; {@link
- *     #NO_RING} if there was none
  */
-record FrameOrigin(long incarnation, long sequence, RingId ring, RingId previousRing) {
+record FrameOrigin(long incarnation, long sequence, RingId ring) {
   static final RingId NO_RING = new RingId(0, 0);
 
   FrameOrigin withSequence(long number) {
-    return new FrameOrigin(incarnation, number, ring, previousRing);
+    return new FrameOrigin(incarnation, number, ring);
   }
 
   /** The origin of what is sent after a change of the ring. */
   FrameOrigin inRing(RingId next) {
-    return new FrameOrigin(incarnation, sequence, next, ring);
+    return new FrameOrigin(incarnation, sequence, next);
   }
 }

@@ -1,6 +1,5 @@
 package io.cpgjms.group;
 
-import io.cpgjms.api.ChangeReason;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
 import io.cpgjms.api.RingId;
@@ -9,7 +8,6 @@ import io.cpgjms.group.Frame.Slice;
 import io.cpgjms.group.FrameEnvelope.DamagedFrameException;
 import io.cpgjms.group.schema.Acquaintance;
 import io.cpgjms.group.schema.Control;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,53 +18,38 @@ import java.util.Set;
 final class FrameReader {
   private final GroupChannel channel;
   private final GarbageLog garbage;
+  private final TakenDigest taken;
   private final SenderTable senders = new SenderTable();
   private final PartAssembly parts = new PartAssembly();
   private final Roster roster = new Roster();
 
-  /** Nodes that went down with the change of the ring that is under way. */
-  private final Set<Integer> nodesDown = new HashSet<>();
-
-  /** Nodes that came up with it. */
-  private final Set<Integer> nodesUp = new HashSet<>();
-
   private Member self;
   private FrameOrigin own;
-  private boolean hasRead;
   private long position;
 
-  FrameReader(GroupChannel channel, GarbageLog garbage) {
+  FrameReader(GroupChannel channel, GarbageLog garbage, TakenDigest taken) {
     this.channel = channel;
     this.garbage = garbage;
+    this.taken = taken;
   }
 
   /** A new handle; what was known through the one before is void. */
   void opened(Member local) {
     self = local;
     own = null;
-    hasRead = false;
     senders.forgetAll();
     parts.forgetAll();
     roster.forgetAll();
-    nodesDown.clear();
-    nodesUp.clear();
   }
 
   /** The handle has joined, and its ring is known. */
   void joined(FrameOrigin origin) {
     own = origin;
-    nodesDown.clear();
-    nodesUp.clear();
-  }
-
-  /** Whether anything was read since the handle joined. */
-  boolean hasRead() {
-    return hasRead;
   }
 
   void read(Member sender, byte[] bytes) {
-    hasRead = true;
     if (FrameEnvelope.isForeign(bytes)) {
+      taken.tookForeign(sender, bytes.length);
       deliver(sender, true, bytes, new Slice(0, bytes.length), null);
       confirm(sender, 0, bytes.length);
       return;
@@ -76,10 +59,12 @@ final class FrameReader {
       frame = FrameEnvelope.read(bytes);
     } catch (DamagedFrameException e) {
       garbage.add(sender, e);
+      taken.tookForeign(sender, bytes.length);
       confirm(sender, 0, bytes.length); // a raw payload that only looks like a frame
       return;
     }
     if (frame.origin() == null) {
+      taken.tookForeign(sender, bytes.length);
       deliver(sender, bytes, frame.payloads(), null);
       confirm(sender, 0, bytes.length);
     } else if (isNext(sender, frame.origin())) {
@@ -102,6 +87,7 @@ final class FrameReader {
 
   private void take(Member sender, Frame frame, byte[] bytes) {
     FrameOrigin origin = frame.origin();
+    taken.took(sender, origin);
     if (frame.control() != null) {
       control(sender, origin, frame.control());
     }
@@ -209,14 +195,7 @@ final class FrameReader {
     for (MembershipChange change : left) {
       senders.forget(change.member());
       parts.forget(change.member());
-      if (change.reason() == ChangeReason.NODEDOWN) {
-        nodesDown.add(change.member().nodeId());
-      }
-    }
-    for (MembershipChange change : joined) {
-      if (change.reason() == ChangeReason.NODEUP) {
-        nodesUp.add(change.member().nodeId());
-      }
+      channel.gate().account(credit -> credit.memberLeft(change.member()));
     }
     if (!joined.isEmpty()) {
       parts.forgetAll();
@@ -229,14 +208,19 @@ final class FrameReader {
     }
   }
 
-  /** A new ring; what was sent in the one before does not count any more. */
-  void ring(RingId ring) {
+  /** A new ring: frames of the one before are not taken any more. Returns the new own origin. */
+  FrameOrigin ring(RingId ring) {
     own = own.inRing(ring);
+    return own;
+  }
+
+  /**
+   * It is known where the members of the ring come from.
+   *
+   * @param certain whether none of them can have taken what has not come back
+   */
+  void settled(boolean certain) {
     parts.forgetAll();
-    // Who was in another ring meanwhile may have taken there what has not come back here.
-    nodesUp.retainAll(nodesDown);
-    channel.outcomes().ringChanged(own, nodesUp.isEmpty());
-    nodesDown.clear();
-    nodesUp.clear();
+    channel.outcomes().ringSettled(certain);
   }
 }

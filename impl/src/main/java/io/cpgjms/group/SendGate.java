@@ -72,16 +72,30 @@ final class SendGate {
 
   /**
    * The ring has changed. What is on its way was sent in the one before, and no member takes it any
-   * more.
+   * more. Messages wait until {@link #ringSettled}.
    *
    * @param ring the origin of what is sent from now on, but for its number
-   * @param sendAgain whether it is certain that nobody who is here has taken it
-   * @return what is in doubt if not
+   * @param lineage what to tell the members of the new ring
    */
-  List<PendingSend> changeRing(FrameOrigin ring, boolean sendAgain) {
+  void beginRing(FrameOrigin ring, Lineage lineage) {
     lock.lock();
     try {
-      List<PendingSend> inDoubt = departures.changeRing(flight.takeNumbered(), ring, sendAgain);
+      departures.beginRing(flight.takeNumbered(), ring, lineage);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * It is known where the members of the new ring come from.
+   *
+   * @param again whether it is certain that nobody who is here has taken what was on its way
+   * @return what is in doubt if not
+   */
+  List<PendingSend> ringSettled(boolean again) {
+    lock.lock();
+    try {
+      List<PendingSend> inDoubt = departures.ringSettled(again);
       room.changed();
       return inDoubt;
     } finally {
@@ -108,7 +122,7 @@ final class SendGate {
     lock.lock();
     try {
       cpg = null;
-      List<PendingSend> lost = departures.landed(flight.takeAll());
+      List<PendingSend> lost = departures.lost(flight.takeAll());
       room.changed();
       return lost;
     } finally {

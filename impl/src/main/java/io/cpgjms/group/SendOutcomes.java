@@ -38,15 +38,18 @@ final class SendOutcomes {
   }
 
   /**
-   * The ring has changed under what is on its way.
+   * The ring has changed under what was on its way.
    *
    * @param sendAgain whether nobody can have taken it
    */
-  void ringChanged(FrameOrigin origin, boolean sendAgain) {
+  void ringSettled(boolean sendAgain) {
     unconfirmed(
-        gate.changeRing(origin, sendAgain),
+        gate.ringSettled(sendAgain),
         new InDoubtException(
-            group, CsError.CS_ERR_INTERRUPT, "members were cut off and came back", null));
+            group,
+            CsError.CS_ERR_INTERRUPT,
+            "members came back that may have taken it, or not",
+            null));
   }
 
   /** The group was closed and its time is over; what has not come back is in doubt. */

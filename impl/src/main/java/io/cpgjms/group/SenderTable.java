@@ -39,9 +39,7 @@ final class SenderTable {
       return Verdict.STALE;
     }
     FrameOrigin last = taken.get(sender);
-    boolean absent =
-        last != null
-            && (last.incarnation() != origin.incarnation() || cameAnotherWay(last, origin, own));
+    boolean absent = last != null && last.incarnation() != origin.incarnation();
     if (last != null && !absent) {
       if (origin.sequence() <= last.sequence()) {
         return Verdict.REPEATED;
@@ -50,11 +48,6 @@ final class SenderTable {
     }
     taken.put(sender, origin);
     return absent ? Verdict.TAKE_AFTER_ABSENCE : Verdict.TAKE;
-  }
-
-  /** Whether the sender was in another ring than this process before both came into this one. */
-  private static boolean cameAnotherWay(FrameOrigin last, FrameOrigin origin, FrameOrigin own) {
-    return !last.ring().equals(origin.ring()) && !origin.previousRing().equals(own.previousRing());
   }
 
   /** The member left: if it comes again, it starts anew. */

@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.Size;
 
 class FrameEnvelopeTest {
   private static final FrameOrigin ORIGIN =
-      new FrameOrigin(-7, 300, new RingId(2, 0x1d), new RingId(-1, Long.MAX_VALUE));
+      new FrameOrigin(-7, 300, new RingId(-1, Long.MAX_VALUE));
 
   private static byte[] frame(FrameOrigin origin, boolean mark, List<byte[]> payloads) {
     int size = payloads.stream().mapToInt(p -> p.length).sum();
@@ -70,8 +70,7 @@ class FrameEnvelopeTest {
       @ForAll boolean mark)
       throws DamagedFrameException {
     Assume.that(incarnation != 0);
-    FrameOrigin origin =
-        new FrameOrigin(incarnation, sequence, new RingId(node, ring), FrameOrigin.NO_RING);
+    FrameOrigin origin = new FrameOrigin(incarnation, sequence, new RingId(node, ring));
 
     Frame read = FrameEnvelope.read(frame(origin, mark, List.of()));
 

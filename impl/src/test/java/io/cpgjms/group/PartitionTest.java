@@ -7,14 +7,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.api.ChangeReason;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.api.RingId;
 import io.cpgjms.group.FrameEnvelope.DamagedFrameException;
+import io.cpgjms.group.schema.Control;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,11 @@ class PartitionTest {
 
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(200);
+
+  /** Of the frames that the other member sends; each test numbers them as it needs. */
+  private static final FrameOrigin OTHERS = new FrameOrigin(9, 1, StagedEngine.RING);
+
+  private static final Lineage FROM_ELSEWHERE = new Lineage(new RingId(2, 8), 77, Set.of());
 
   private final StagedEngine engine = new StagedEngine();
   private final RecordingListener listener = new RecordingListener();
@@ -58,6 +66,10 @@ class PartitionTest {
         });
   }
 
+  private void onlyTheRingChanges(RingId ring) {
+    engine.stage(events -> events.ring(ring, List.of(1, 2)));
+  }
+
   private void otherComes(RingId ring) {
     engine.stage(
         events -> {
@@ -79,6 +91,21 @@ class PartitionTest {
     ByteBuffer frame = ByteBuffer.allocate(200);
     FrameEnvelope.begin(frame, origin, false);
     FrameEnvelope.payload(frame, text.getBytes(UTF_8));
+    otherSends(frame);
+  }
+
+  private void otherTells(FrameOrigin origin, Control control) {
+    ByteBuffer frame = ByteBuffer.allocate(200);
+    FrameEnvelope.begin(frame, origin, false);
+    FrameEnvelope.control(frame, control.toByteArray());
+    otherSends(frame);
+  }
+
+  private void otherTells(FrameOrigin origin, Lineage lineage) {
+    otherTells(origin, Control.newBuilder().setLineage(lineage.toField()).build());
+  }
+
+  private void otherSends(ByteBuffer frame) {
     byte[] bytes = new byte[frame.flip().remaining()];
     frame.get(bytes);
     engine.stage(events -> events.deliver(OTHER.nodeId(), OTHER.pid(), bytes));
@@ -88,12 +115,25 @@ class PartitionTest {
     return CompletableFuture.runAsync(() -> lease.sendAndConfirm(GroupFixture.framed(text)));
   }
 
+  /** What this process says of where it comes from, which comes back to it. */
+  private Lineage awaitOwnLineage() throws DamagedFrameException {
+    byte[] frame = engine.awaitSent();
+    engine.back(frame);
+    return Lineage.of(FrameEnvelope.read(frame).control().getLineage());
+  }
+
+  private void assertOtherWasAway(int view) {
+    assertEquals(change(ChangeReason.NODEDOWN, OTHER), listener.views().get(view).left());
+    assertEquals(change(ChangeReason.NODEUP, OTHER), listener.views().get(view).joined());
+  }
+
   @Test
   void whatIsOnItsWayWhenANodeGoesIsSentAgainAndConfirmedOnce() throws DamagedFrameException {
     CompletableFuture<Void> send = send("one");
     byte[] first = engine.awaitSent();
     otherGoes(ALONE);
     engine.back(first);
+    awaitOwnLineage();
     byte[] second = engine.awaitSent();
     assertFalse(send.isDone());
     engine.back(second);
@@ -104,12 +144,15 @@ class PartitionTest {
   }
 
   @Test
-  void whatIsOnItsWayWhenOthersComeIsSentAgain() {
+  void whatIsOnItsWayWhenOthersComeIsSentAgain() throws DamagedFrameException {
     otherGoes(ALONE);
+    awaitOwnLineage();
     CompletableFuture<Void> send = send("one");
     byte[] alone = engine.awaitSent();
     otherComes(TOGETHER);
     engine.back(alone);
+    awaitOwnLineage();
+    otherTells(OTHERS.inRing(TOGETHER), FROM_ELSEWHERE);
     engine.backUntilDone(send);
 
     send.join();
@@ -117,40 +160,127 @@ class PartitionTest {
   }
 
   @Test
-  void whatANodeMayHaveTakenAwayIsInDoubt() {
+  void whatANodeMayHaveTakenAwayIsInDoubt() throws DamagedFrameException {
     CompletableFuture<Void> send = send("one");
     engine.awaitSent();
     otherWasAway(TOGETHER);
+    awaitOwnLineage();
+    otherTells(OTHERS.inRing(TOGETHER), FROM_ELSEWHERE);
 
     CompletionException failure = assertThrows(CompletionException.class, send::join);
     assertEquals(InDoubtException.class, failure.getCause().getClass());
+    assertOtherWasAway(1);
   }
 
   @Test
-  void aMemberThatCameAnotherWayIsSaidToHaveBeenAway() {
-    FrameOrigin other = new FrameOrigin(9, 1, StagedEngine.RING, FrameOrigin.NO_RING);
-    otherSends(other, "before");
-    engine.stage(events -> events.ring(ALONE, List.of(1, 2)));
-    engine.stage(events -> events.ring(TOGETHER, List.of(1, 2)));
-    otherSends(other.inRing(TOGETHER).withSequence(2), "after");
+  void aNodeThatCameBackWithoutHavingTakenAnythingElseHasNotBeenAway() throws Exception {
+    CompletableFuture<Void> send = send("one");
+    engine.awaitSent();
+    otherWasAway(TOGETHER);
+    otherTells(OTHERS.inRing(TOGETHER), awaitOwnLineage());
+    engine.backUntilDone(send);
+
+    send.join();
+    assertEquals(List.of("view 2", "one"), listener.awaitEvents(seen -> true));
+  }
+
+  @Test
+  void aMemberThatCameAnotherWayIsSaidToHaveBeenAwayBeforeAnythingOfTheNewRing() throws Exception {
+    otherSends(OTHERS, "before");
+    onlyTheRingChanges(TOGETHER);
+    otherTells(OTHERS.inRing(TOGETHER).withSequence(7), FROM_ELSEWHERE);
+    otherSends(OTHERS.inRing(TOGETHER).withSequence(8), "after");
+    awaitOwnLineage();
 
     listener.awaitEvent("after");
     assertEquals(
         List.of("view 2", "before", "view 2", "after"), listener.awaitEvents(seen -> true));
-    assertEquals(change(ChangeReason.NODEDOWN, OTHER), listener.views().get(1).left());
-    assertEquals(change(ChangeReason.NODEUP, OTHER), listener.views().get(1).joined());
+    assertOtherWasAway(1);
   }
 
   @Test
-  void aFrameOfTheRingBeforeIsLeftOutUntilItIsSentAgain() {
-    FrameOrigin other = new FrameOrigin(9, 1, StagedEngine.RING, FrameOrigin.NO_RING);
-    engine.stage(events -> events.ring(ALONE, List.of(1, 2)));
-    otherSends(other, "one");
-    otherSends(other.inRing(ALONE), "one");
+  void aMemberThatLacksTheLastMessageOfTheRingBeforeIsSaidToHaveBeenAway() throws Exception {
+    onlyTheRingChanges(ALONE);
+    Lineage before = awaitOwnLineage();
+    otherTells(OTHERS.inRing(ALONE), before);
+    otherSends(OTHERS.inRing(ALONE).withSequence(2), "the last");
+    onlyTheRingChanges(TOGETHER);
+    Lineage own = awaitOwnLineage();
+    otherTells(OTHERS.inRing(TOGETHER), new Lineage(own.ring(), own.digest() + 1, Set.of()));
+    otherSends(OTHERS.inRing(TOGETHER).withSequence(2), "end");
+
+    listener.awaitEvent("end");
+    assertOtherWasAway(1);
+  }
+
+  @Test
+  void whatComesBeforeTheRingChangesBelongsToTheViewBefore() throws DamagedFrameException {
+    engine.stage(
+        e -> e.configuration(List.of(SELF), change(ChangeReason.NODEDOWN, OTHER), List.of()));
+    otherSends(OTHERS, "last words");
+    onlyTheRingChanges(ALONE);
+    awaitOwnLineage();
+
+    listener.awaitEvent("view 1");
+    assertEquals(List.of("view 2", "last words", "view 1"), listener.awaitEvents(seen -> true));
+  }
+
+  @Test
+  void whoSaysNothingIsNotWaitedForAndIsSaidToHaveBeenAway() throws DamagedFrameException {
+    onlyTheRingChanges(TOGETHER);
+    awaitOwnLineage();
+    byte[] proceed = engine.awaitSent();
+    assertTrue(FrameEnvelope.read(proceed).control().getProceed());
+    engine.back(proceed);
+
+    listener.awaitEvents(seen -> seen.size() == 2);
+    assertOtherWasAway(1);
+  }
+
+  @Test
+  void whoIsTooLateItselfTakesAllOthersToHaveBeenAway() throws DamagedFrameException {
+    onlyTheRingChanges(TOGETHER);
+    byte[] late = engine.awaitSent();
+    Lineage own = Lineage.of(FrameEnvelope.read(late).control().getLineage());
+    otherTells(OTHERS.inRing(TOGETHER), own);
+    otherTells(
+        OTHERS.inRing(TOGETHER).withSequence(2), Control.newBuilder().setProceed(true).build());
+    engine.back(late);
+
+    listener.awaitEvents(seen -> seen.size() == 2);
+    assertOtherWasAway(1);
+  }
+
+  @Test
+  void aProgramThatDoesNotUseOurFramesIsNotWaitedFor() throws DamagedFrameException {
+    engine.stage(events -> events.deliver(OTHER.nodeId(), OTHER.pid(), "raw".getBytes(UTF_8)));
+    otherWasAway(TOGETHER);
+    assertEquals(Set.of(OTHER), awaitOwnLineage().mute());
+
+    listener.awaitEvents(seen -> seen.size() == 3);
+    assertOtherWasAway(1);
+  }
+
+  @Test
+  void whatComesWithoutOurFrameInARingThatDoesNotLastIsNotLost() throws DamagedFrameException {
+    onlyTheRingChanges(ALONE);
+    engine.stage(events -> events.deliver(OTHER.nodeId(), OTHER.pid(), "raw".getBytes(UTF_8)));
+    onlyTheRingChanges(TOGETHER);
+    engine.back(engine.awaitSent());
+    otherTells(OTHERS.inRing(TOGETHER), awaitOwnLineage());
+
+    listener.awaitEvent("raw");
+  }
+
+  @Test
+  void aFrameOfTheRingBeforeIsLeftOutUntilItIsSentAgain() throws DamagedFrameException {
+    onlyTheRingChanges(ALONE);
+    otherSends(OTHERS, "one");
+    otherTells(OTHERS.inRing(ALONE), awaitOwnLineage());
+    otherSends(OTHERS.inRing(ALONE).withSequence(2), "one");
 
     listener.awaitEvent("one");
-    engine.stage(events -> events.ring(TOGETHER, List.of(1, 2)));
-    otherSends(other.inRing(ALONE).inRing(TOGETHER).withSequence(2), "end");
+    otherSends(OTHERS.inRing(ALONE).withSequence(3), "end");
     listener.awaitEvent("end");
     assertEquals(List.of("one", "end"), listener.texts());
   }

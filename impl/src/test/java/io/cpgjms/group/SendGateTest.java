@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class SendGateTest {
   private static final int HUNDRED = 100;
 
-  private static final FrameOrigin FIRST =
-      new FrameOrigin(7, 1, new RingId(1, 4), FrameOrigin.NO_RING);
+  private static final FrameOrigin FIRST = new FrameOrigin(7, 1, new RingId(1, 4));
   private static final FrameOrigin LATER = FIRST.inRing(new RingId(1, 8));
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
@@ -264,40 +263,64 @@ class SendGateTest {
     assertTrue(next.frame(0).control().getRoles().getSubscriber());
   }
 
+  /** What is told about the new ring comes back at once. */
+  private List<PendingSend> ringChanges(boolean sendAgain) {
+    gate.beginRing(LATER, Lineage.NEWCOMER);
+    gate.flush();
+    back(cpg.frames.size() - 1);
+    List<PendingSend> inDoubt = gate.ringSettled(sendAgain);
+    gate.flush();
+    return inDoubt;
+  }
+
+  @Test
+  void noMessageGoesOutUntilItIsKnownWhereTheMembersOfANewRingComeFrom() {
+    gate.beginRing(LATER, Lineage.NEWCOMER);
+    send(HUNDRED);
+    gate.flush();
+    int before = cpg.frames.size();
+    assertTrue(cpg.frame(before - 1).payloads().isEmpty());
+
+    gate.ringSettled(true);
+    gate.flush();
+    assertEquals(1, cpg.frame(before).payloads().size());
+  }
+
   @Test
   void whatIsOnItsWayWhenTheRingChangesIsSentAgainInTheSameOrderAndNumbers() {
     PendingSend first = sendAwaited(HUNDRED);
     PendingSend second = sendAwaited(70_000);
-    gate.changeRing(LATER, true);
-    gate.flush();
+    ringChanges(true);
 
-    assertEquals(LATER.withSequence(2), cpg.frame(3).origin());
-    assertEquals(List.of(first, second), gate.confirm(2, cpg.frames.get(3).length));
+    int last = cpg.frames.size() - 1;
+    assertEquals(LATER.withSequence(3), cpg.frame(last).origin());
+    assertEquals(List.of(first, second), gate.confirm(3, cpg.frames.get(last).length));
   }
 
   @Test
   void whatSomebodyMayHaveTakenWhenTheRingChangesIsInDoubt() {
     PendingSend send = sendAwaited(HUNDRED);
 
-    assertEquals(List.of(send), gate.changeRing(LATER, false));
+    assertEquals(List.of(send), ringChanges(false));
     assertTrue(gate.isIdle());
   }
 
   @Test
   void rawMessagesAreNotSentAgainWhenTheRingChanges() {
     gate.send(new Outbound.Raw(new byte[7]), false, options);
-    gate.changeRing(LATER, true);
+    gate.beginRing(LATER, Lineage.NEWCOMER);
+    gate.flush();
+    back(1);
+    gate.ringSettled(true);
     gate.flush();
 
     assertEquals(1, cpg.frames.stream().filter(FrameEnvelope::isForeign).count());
-    back(1);
   }
 
   @Test
   void rolesThatWentUnheardAreToldAgain() {
     gate.tell(control -> control.role(Role.SUBSCRIBER, true));
-    gate.changeRing(LATER, true);
-    gate.flush();
+    ringChanges(true);
 
     assertTrue(cpg.frame(cpg.frames.size() - 1).control().getRoles().getSubscriber());
   }
