@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A new ring of which nothing is told yet: what comes is held until each member has said where it
@@ -55,6 +56,7 @@ final class RingFlush {
   private final RingId ring;
   private final List<Member> members;
   private final Set<Member> cutOff;
+  private final List<Foreign> early;
   private final Map<Member, Lineage> lineages = new HashMap<>();
   private final Set<Member> mute = new HashSet<>();
   private final Set<Member> joined = new HashSet<>();
@@ -68,11 +70,13 @@ final class RingFlush {
   /**
    * @param members whom the daemon tells to be in this ring
    * @param cutOff who was cut off since the last ring of which anything was told
+   * @param early what came since then in rings that did not last
    */
-  RingFlush(RingId ring, List<Member> members, Set<Member> cutOff) {
+  RingFlush(RingId ring, List<Member> members, Set<Member> cutOff, List<Foreign> early) {
     this.ring = ring;
     this.members = List.copyOf(members);
     this.cutOff = Set.copyOf(cutOff);
+    this.early = List.copyOf(early);
   }
 
   RingId ring() {
@@ -118,8 +122,14 @@ final class RingFlush {
     foreign.add(payload);
   }
 
+  /** What is not to be lost if the ring does not last. */
   List<Foreign> foreign() {
-    return foreign;
+    return Stream.concat(early.stream(), foreign.stream()).toList();
+  }
+
+  /** What belongs before the first view of this ring. */
+  List<Foreign> early() {
+    return early;
   }
 
   void changed(Collection<Member> left, Collection<Member> came) {

@@ -153,19 +153,18 @@ final class Synchrony {
   }
 
   void ring(RingId next) {
-    List<Foreign> held = List.of();
+    List<Foreign> early = List.of();
     if (flush != null) {
-      held = flush.foreign();
-      held.forEach(one -> taken.tookForeign(one.sender(), one.payload().length));
+      early = flush.foreign();
+      early.forEach(one -> taken.tookForeign(one.sender(), one.payload().length));
       cutOff.addAll(flush.cutOff());
     }
-    flush = new RingFlush(next, present, cutOff);
+    flush = new RingFlush(next, present, cutOff, early);
     cutOff.clear();
     mute.removeAll(channel.views().roles().keySet());
     mute.retainAll(present);
     Lineage lineage = new Lineage(ring, taken.value(), Set.copyOf(mute));
     channel.gate().beginRing(reader.ring(next), lineage);
-    held.forEach(one -> read(one.sender(), one.payload()));
   }
 
   /** How long the dispatch thread may wait for events, at most so long. */
@@ -187,6 +186,7 @@ final class Synchrony {
     }
     RingFlush done = flush;
     flush = null;
+    done.early().forEach(one -> reader.read(one.sender(), one.payload()));
     ring = done.ring();
     taken.startOver();
     channel.views().ring(ring);

@@ -265,11 +265,12 @@ class PartitionTest {
   void whatComesWithoutOurFrameInARingThatDoesNotLastIsNotLost() throws DamagedFrameException {
     onlyTheRingChanges(ALONE);
     engine.stage(events -> events.deliver(OTHER.nodeId(), OTHER.pid(), "raw".getBytes(UTF_8)));
-    onlyTheRingChanges(TOGETHER);
+    otherWasAway(TOGETHER);
     engine.back(engine.awaitSent());
-    otherTells(OTHERS.inRing(TOGETHER), awaitOwnLineage());
+    awaitOwnLineage();
 
-    listener.awaitEvent("raw");
+    listener.awaitEvents(seen -> seen.size() == 3);
+    assertEquals(List.of("view 2", "raw", "view 2"), listener.awaitEvents(seen -> true));
   }
 
   @Test

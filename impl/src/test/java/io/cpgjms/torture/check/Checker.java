@@ -47,8 +47,10 @@ import java.util.function.Predicate;
  * not killed has its end mark, and no member gets nothing for 15 s while another one on its node
  * does.
  *
- * <p>Messages of C programs have weaker guarantees, and C programs log only those. What is found
- * about them, or at a C program, is marked as foreign.
+ * <p>C programs log only messages without our frame. What is found about these, or at a C program,
+ * is marked as foreign. C programs do not take part in what our members agree on when nodes come or
+ * go: such a view ends the stretches of two members of which one is a C program, and of the first
+ * segment of these only the order is compared.
  */
 public final class Checker {
   private final List<History> histories;

@@ -124,6 +124,18 @@ class CheckerAcceptsTest {
   }
 
   @Test
+  void aCProgramThatIsToldOfNodesAtAnotherPlace() {
+    Story x = Story.of('X').view("ABX", "+X:JOIN").sends("X1 X2").gets("X1");
+    x.view("AX", "-B:NODEDOWN").gets("X2").view("ABX", "+B:NODEUP").killed();
+    a.view("ABX", "+X:JOIN").gets("X1 X2");
+    b.view("ABX", "+X:JOIN").gets("X1").view("B", "-A:NODEDOWN -X:NODEDOWN");
+    a.view("ABX", "-B:NODEDOWN +B:NODEUP").view("AB", "-X:PROCDOWN");
+    b.view("ABX", "+A:NODEUP +X:NODEUP").view("AB", "-X:PROCDOWN");
+    goHome();
+    assertAccepted(a, b, x);
+  }
+
+  @Test
   void aCProgramThatSeesForeignMessagesOnly() {
     Story x = Story.of('X').view("ABX", "+X:JOIN").sends("X1").gets("X1").view("AB", "-X:LEAVE");
     a.view("ABX", "+X:JOIN").sends("A1").gets("A1 X1").view("AB", "-X:LEAVE");

@@ -218,6 +218,16 @@ class CheckerFindsTest {
   }
 
   @Test
+  void aCProgramThatGotMessagesInAnotherOrder() {
+    Story x = Story.of('X').view("ABX", "+X:JOIN").sends("X1").gets("Y1 X1").killed();
+    Story y = Story.of('Y').view("ABXY", "+Y:JOIN").sends("Y1").gets("Y1 X1").killed();
+    a.view("ABX", "+X:JOIN").view("ABXY", "+Y:JOIN").gets("X1 Y1");
+    b.view("ABX", "+X:JOIN").view("ABXY", "+Y:JOIN").gets("X1 Y1");
+    List<Violation> violations = check(a, b, x, y);
+    assertTrue(violations.stream().anyMatch(v -> v.kind() == Kind.ORDER), violations::toString);
+  }
+
+  @Test
   void aForeignMessageLostIsMarkedAsForeign() {
     Story x = Story.of('X').view("ABX", "+X:JOIN").sends("X1 X2 X3").gets("X1 X2 X3").killed();
     a.view("ABX", "+X:JOIN").gets("X1 X2 X3").view("AB", "-X:PROCDOWN").sends("A1").gets("A1");

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Segments of one run in which a certain other member was in all views without interruption.
- * Immutable; equal to itself only.
+ * Segments of one run in which a certain other member was in all views without interruption, and if
+ * one of the two is a C program, no node came or went. Immutable; equal to itself only.
  */
 final class Stretch {
   private final List<Segment> segments;
@@ -23,7 +23,9 @@ final class Stretch {
   }
 
   /** The stretches of a history with another member, in order. */
-  static List<Stretch> with(Member peer, History history) {
+  static List<Stretch> with(History peerHistory, History history) {
+    Member peer = peerHistory.self();
+    boolean withC = peerHistory.isForeign() || history.isForeign();
     List<Stretch> stretches = new ArrayList<>();
     for (Run run : history.runs()) {
       List<Segment> current = new ArrayList<>();
@@ -31,7 +33,8 @@ final class Stretch {
         boolean went = Changes.has(segment.view().left(), peer);
         boolean came = Changes.has(segment.view().joined(), peer);
         boolean present = segment.view().members().contains(peer);
-        if (!current.isEmpty() && (went || came || !present)) {
+        boolean nodes = withC && Changes.areOfNodes(segment.view());
+        if (!current.isEmpty() && (went || came || !present || nodes)) {
           boolean leaves = Changes.reason(segment.view().left(), peer) == ChangeReason.LEAVE;
           stretches.add(new Stretch(current, segment.viewIndex(), leaves ? peer : null));
           current = new ArrayList<>();

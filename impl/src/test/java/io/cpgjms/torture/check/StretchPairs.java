@@ -30,10 +30,10 @@ final class StretchPairs {
   StretchPairs(History a, History b, Predicate<Delivered> regarded) {
     this.a = a;
     this.b = b;
-    this.ofB = Stretch.with(a.self(), b);
+    this.ofB = Stretch.with(a, b);
     this.regarded = regarded;
     Map<Stretch, Integer> shared = new HashMap<>();
-    List<Stretch> ofA = Stretch.with(b.self(), a);
+    List<Stretch> ofA = Stretch.with(b, a);
     for (Stretch stretch : ofA) {
       match(stretch, shared);
     }
