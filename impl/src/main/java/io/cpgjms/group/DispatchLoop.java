@@ -266,7 +266,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       begin(told);
     } else if (!told.equals(ring)) {
       ring = told;
-      synchrony.ring(told);
+      guarded(() -> synchrony.ring(told));
     }
   }
 

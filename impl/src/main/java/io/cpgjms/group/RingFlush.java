@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A new ring of which nothing is told yet: what comes is held until each member has said where it
@@ -34,49 +33,27 @@ final class RingFlush {
    */
   record Judgement(Set<Member> away, boolean certain) {}
 
-  /** A payload without our frame; its sender will not send it again if the ring does not last. */
-  static final class Foreign {
-    private final Member sender;
-    private final byte[] payload;
-
-    Foreign(Member sender, byte[] payload) {
-      this.sender = sender;
-      this.payload = payload;
-    }
-
-    Member sender() {
-      return sender;
-    }
-
-    byte[] payload() {
-      return payload;
-    }
-  }
-
   private final RingId ring;
   private final List<Member> members;
   private final Set<Member> cutOff;
-  private final List<Foreign> early;
   private final Map<Member, Lineage> lineages = new HashMap<>();
   private final Set<Member> mute = new HashSet<>();
   private final Set<Member> joined = new HashSet<>();
   private final Set<Member> gone = new HashSet<>();
-  private final List<Foreign> foreign = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
   private final Deadline deadline = Deadline.in(PATIENCE);
+  private boolean holdsForeign;
   private boolean proceed;
   private boolean hurried;
 
   /**
    * @param members whom the daemon tells to be in this ring
    * @param cutOff who was cut off since the last ring of which anything was told
-   * @param early what came since then in rings that did not last
    */
-  RingFlush(RingId ring, List<Member> members, Set<Member> cutOff, List<Foreign> early) {
+  RingFlush(RingId ring, List<Member> members, Set<Member> cutOff) {
     this.ring = ring;
     this.members = List.copyOf(members);
     this.cutOff = Set.copyOf(cutOff);
-    this.early = List.copyOf(early);
   }
 
   RingId ring() {
@@ -118,18 +95,14 @@ final class RingFlush {
     }
   }
 
-  void add(Foreign payload) {
-    foreign.add(payload);
+  /** A payload without our frame is held, which nobody will send again. */
+  void holdForeign(Runnable event) {
+    holdsForeign = true;
+    hold(event);
   }
 
-  /** What is not to be lost if the ring does not last. */
-  List<Foreign> foreign() {
-    return Stream.concat(early.stream(), foreign.stream()).toList();
-  }
-
-  /** What belongs before the first view of this ring. */
-  List<Foreign> early() {
-    return early;
+  boolean holdsForeign() {
+    return holdsForeign;
   }
 
   void changed(Collection<Member> left, Collection<Member> came) {

@@ -5,7 +5,6 @@ import io.cpgjms.api.GroupView;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
 import io.cpgjms.api.RingId;
-import io.cpgjms.group.RingFlush.Foreign;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -88,10 +87,10 @@ final class Synchrony {
       reader.read(sender, bytes);
       return;
     }
-    flush.hold(() -> reader.read(sender, bytes));
     if (foreign) {
-      flush.add(new Foreign(sender, bytes));
+      flush.holdForeign(() -> reader.read(sender, bytes));
     } else {
+      flush.hold(() -> reader.read(sender, bytes));
       flush.look(sender, bytes);
       settle();
     }
@@ -152,14 +151,14 @@ final class Synchrony {
     return view == null ? List.of() : view.members();
   }
 
+  /** A ring that ends before all members have told their lineage is passed over. */
   void ring(RingId next) {
-    List<Foreign> early = List.of();
-    if (flush != null) {
-      early = flush.foreign();
-      early.forEach(one -> taken.tookForeign(one.sender(), one.payload().length));
+    if (flush != null && flush.holdsForeign()) {
+      conclude(); // as far as it is known
+    } else if (flush != null) {
       cutOff.addAll(flush.cutOff());
     }
-    flush = new RingFlush(next, present, cutOff, early);
+    flush = new RingFlush(next, present, cutOff);
     cutOff.clear();
     mute.removeAll(channel.views().roles().keySet());
     mute.retainAll(present);
@@ -181,12 +180,14 @@ final class Synchrony {
   }
 
   private void settle() {
-    if (!flush.isOver()) {
-      return;
+    if (flush.isOver()) {
+      conclude();
     }
+  }
+
+  private void conclude() {
     RingFlush done = flush;
     flush = null;
-    done.early().forEach(one -> reader.read(one.sender(), one.payload()));
     ring = done.ring();
     taken.startOver();
     channel.views().ring(ring);

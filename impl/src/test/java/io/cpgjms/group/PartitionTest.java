@@ -269,8 +269,8 @@ class PartitionTest {
     engine.back(engine.awaitSent());
     awaitOwnLineage();
 
-    listener.awaitEvents(seen -> seen.size() == 3);
-    assertEquals(List.of("view 2", "raw", "view 2"), listener.awaitEvents(seen -> true));
+    listener.awaitEvents(seen -> seen.size() == 4);
+    assertEquals(List.of("view 2", "view 2", "raw", "view 2"), listener.awaitEvents(seen -> true));
   }
 
   @Test
