@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class MessageProperties {
   private Map<String, Object> values;
-  private PropertySource source;
+  private Encoded<Map<String, Object>> source;
   private Reception reception;
   private boolean readOnly;
 
@@ -28,7 +28,7 @@ public final class MessageProperties {
    *
    * @param source null if there are none
    */
-  public MessageProperties(PropertySource source) {
+  public MessageProperties(Encoded<Map<String, Object>> source) {
     this.source = source;
     this.readOnly = true;
   }
