@@ -21,10 +21,11 @@ public final class AllowedClasses {
 
   /**
    * What counts unless the text says otherwise: how deep objects may be nested, how many there may
-   * be, and the elements of an array and bytes of all.
+   * be, and the elements of an array and bytes of all. The depth is what bounds the time that sets
+   * within sets take, since each level hashes all those below it once more.
    */
   public static final String LIMITS =
-      "maxdepth=32;maxrefs=1000000;maxarray=67108864;maxbytes=268435456";
+      "maxdepth=20;maxrefs=1000000;maxarray=67108864;maxbytes=268435456";
 
   private static final Pattern PATTERN =
       Pattern.compile("!?([\\w.]+/)?[\\p{javaJavaIdentifierPart}.]*\\*{0,2}|max[a-z]+=\\d+");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.jms.MessageFormatException;
@@ -254,11 +255,40 @@ class AllowedClassesTest {
 
   @Test
   void objectsCannotBeNestedTooDeeply() throws Exception {
-    assertEquals(nested(32), received(nested(32), "").getObject());
-    String text = refusal(nested(33), "");
-    assertTrue(text.contains("maxdepth=32"), text);
-    assertEquals(nested(33), received(nested(33), "maxdepth=33").getObject());
+    assertEquals(nested(20), received(nested(20), "").getObject());
+    String text = refusal(nested(21), "");
+    assertTrue(text.contains("maxdepth=20"), text);
+    assertEquals(nested(21), received(nested(21), "maxdepth=21").getObject());
     refusal(nested(4), "maxdepth=3");
+  }
+
+  /** Sets of which each holds the next two twice: hashing takes twice as long with each level. */
+  private static Serializable bomb(int levels) {
+    HashSet<Object> root = new HashSet<>();
+    HashSet<Object> left = root;
+    HashSet<Object> right = new HashSet<>();
+    for (int i = 0; i < levels; i++) {
+      HashSet<Object> nextLeft = new HashSet<>(Set.of("left"));
+      HashSet<Object> nextRight = new HashSet<>();
+      left.addAll(List.of(nextLeft, nextRight));
+      right.addAll(List.of(nextLeft, nextRight));
+      left = nextLeft;
+      right = nextRight;
+    }
+    return root;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 30, 100})
+  void setsThatTakeAgesToHashAreRefused(int levels) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertTrue(refusal(bomb(levels), "").contains("maxdepth=20")));
+  }
+
+  @Test
+  void setsWithinTheLimitAreReadInTime() {
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> received(bomb(19), "").getObject());
   }
 
   @Test
