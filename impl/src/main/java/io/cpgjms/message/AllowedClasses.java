@@ -21,8 +21,9 @@ public final class AllowedClasses {
 
   /**
    * What counts unless the text says otherwise: how deep objects may be nested, how many there may
-   * be, and the elements of an array and bytes of all. The depth is what bounds the time that sets
-   * within sets take, since each level hashes all those below it once more.
+   * be, and the elements of an array and bytes of all. They bound memory, and time only roughly:
+   * sets within sets hash all those below at each level, which 20 levels of two take in time, but
+   * not 20 levels of many.
    */
   public static final String LIMITS =
       "maxdepth=20;maxrefs=1000000;maxarray=67108864;maxbytes=268435456";
