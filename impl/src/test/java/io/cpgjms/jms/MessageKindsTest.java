@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
@@ -18,6 +19,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageEOFException;
 import jakarta.jms.MessageFormatException;
+import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.ObjectMessage;
@@ -187,6 +189,19 @@ class MessageKindsTest extends JmsFixture {
     context.createStreamMessage().writeInt(1);
     assertEquals("x", context.createObjectMessage("x").getObject());
     assertNull(context.createObjectMessage().getObject());
+  }
+
+  @Test
+  void theSimplifiedApiReceivesTheBodiesOfMapsAndObjects() {
+    JMSContext context = context();
+    JMSConsumer bodies = context.createConsumer(topic);
+    context.createProducer().send(topic, Map.of("a", 1)).send(topic, (Serializable) 7);
+    assertEquals(Map.of("a", 1), bodies.receiveBody(Map.class, PATIENCE_MILLIS));
+    assertEquals(7, bodies.receiveBody(Integer.class, PATIENCE_MILLIS));
+    context.createProducer().send(topic, context.createStreamMessage());
+    assertThrows(
+        MessageFormatRuntimeException.class,
+        () -> bodies.receiveBody(Object.class, PATIENCE_MILLIS));
   }
 
   /** One of each kind, with a property. */
