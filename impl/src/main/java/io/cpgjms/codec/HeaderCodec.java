@@ -119,7 +119,7 @@ final class HeaderCodec {
   }
 
   private static CpgTopic readTopic(CodedInputStream in) throws IOException {
-    int outer = in.pushLimit(in.readRawVarint32());
+    int outer = Tags.enter(in);
     String group = "";
     boolean raw = false;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -129,7 +129,7 @@ final class HeaderCodec {
         default -> throw Tags.unknown("Topic", tag);
       }
     }
-    in.popLimit(outer);
+    Tags.leave(in, outer);
     try {
       return new CpgTopic(group, raw ? "raw" : "frame");
     } catch (IllegalArgumentException e) {

@@ -278,6 +278,16 @@ public class CpgConnectionFactory
     set("slowConsumerTimeout", millis);
   }
 
+  /** See {@link CpgConfiguration#deserializationAllowList}. */
+  public final String getDeserializationAllowList() {
+    return configuration().deserializationAllowList();
+  }
+
+  /** See {@link CpgConfiguration#deserializationAllowList}. */
+  public final void setDeserializationAllowList(String patterns) {
+    set("deserializationAllowList", patterns);
+  }
+
   /** See {@link CpgConfiguration#clientId}. */
   public final String getClientId() {
     return configuration().clientId();

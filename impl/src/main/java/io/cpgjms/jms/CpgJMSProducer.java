@@ -11,6 +11,7 @@ import jakarta.jms.CompletionListener;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
 import java.io.Serializable;
@@ -61,7 +62,16 @@ final class CpgJMSProducer implements JMSProducer {
 
   @Override
   public JMSProducer send(Destination destination, Map<String, Object> body) {
-    return with(() -> publish(destination, session.createMapMessage()));
+    return with(
+        () -> {
+          MapMessage message = session.createMapMessage();
+          if (body != null) {
+            for (Map.Entry<String, Object> entry : body.entrySet()) {
+              message.setObject(entry.getKey(), entry.getValue());
+            }
+          }
+          publish(destination, message);
+        });
   }
 
   @Override

@@ -4,20 +4,27 @@ import io.cpgjms.api.CpgException;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.jms.UsageRules.Call;
 import io.cpgjms.message.CpgBytesMessage;
+import io.cpgjms.message.CpgMapMessage;
 import io.cpgjms.message.CpgMessage;
+import io.cpgjms.message.CpgObjectMessage;
+import io.cpgjms.message.CpgStreamMessage;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSubscriber;
+import java.io.Serializable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -137,6 +144,31 @@ final class CpgSession extends GroupSession {
   }
 
   @Override
+  public MapMessage createMapMessage() throws JMSException {
+    checkOpen();
+    return new CpgMapMessage();
+  }
+
+  @Override
+  public StreamMessage createStreamMessage() throws JMSException {
+    checkOpen();
+    return new CpgStreamMessage();
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage() throws JMSException {
+    checkOpen();
+    return new CpgObjectMessage();
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage(Serializable object) throws JMSException {
+    ObjectMessage message = createObjectMessage();
+    message.setObject(object);
+    return message;
+  }
+
+  @Override
   public Topic createTopic(String name) throws JMSException {
     checkOpen();
     return Destinations.parse(name);
@@ -208,13 +240,22 @@ final class CpgSession extends GroupSession {
           "receive in a session that is not transacted, with AUTO_ACKNOWLEDGE");
     }
     GroupLease lease = backing.lease(topic.group());
-    long limit = setup.configuration().inboxLimit();
+    CpgConfiguration settings = setup.configuration();
     ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
     CpgMessageConsumer consumer;
     try {
       consumer =
           new CpgMessageConsumer(
-              this, gate, topic, Subscription.open(topic, lease, limit, setup.clock(), reports));
+              this,
+              gate,
+              topic,
+              Subscription.open(
+                  topic,
+                  lease,
+                  settings.inboxLimit(),
+                  settings.allowedClasses(),
+                  setup.clock(),
+                  reports));
     } catch (CpgException e) {
       throw JmsExceptions.of(e);
     }

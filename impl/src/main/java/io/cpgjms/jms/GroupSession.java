@@ -2,19 +2,15 @@ package io.cpgjms.jms;
 
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import jakarta.jms.MapMessage;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
-import jakarta.jms.ObjectMessage;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
-import jakarta.jms.StreamMessage;
 import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TemporaryTopic;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
-import java.io.Serializable;
 
 /**
  * A session on closed process groups: the calls that it refuses, because groups have no queues and
@@ -25,31 +21,6 @@ abstract sealed class GroupSession implements TopicSession permits CpgSession {
   abstract void checkOpen() throws JMSException;
 
   // What a later version may have.
-
-  @Override
-  public MapMessage createMapMessage() throws JMSException {
-    throw unsupportedMessage("a MapMessage is");
-  }
-
-  @Override
-  public StreamMessage createStreamMessage() throws JMSException {
-    throw unsupportedMessage("a StreamMessage is");
-  }
-
-  @Override
-  public ObjectMessage createObjectMessage() throws JMSException {
-    throw unsupportedMessage("an ObjectMessage is");
-  }
-
-  @Override
-  public ObjectMessage createObjectMessage(Serializable object) throws JMSException {
-    throw unsupportedMessage("an ObjectMessage is");
-  }
-
-  private JMSException unsupportedMessage(String what) throws JMSException {
-    checkOpen();
-    return JmsExceptions.unsupported(what, "use a TextMessage or a BytesMessage");
-  }
 
   @Override
   public TemporaryTopic createTemporaryTopic() throws JMSException {

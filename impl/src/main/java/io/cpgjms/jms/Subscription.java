@@ -8,6 +8,7 @@ import io.cpgjms.codec.MessageDecoder;
 import io.cpgjms.group.Delivery;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.Inbox;
+import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgMessage;
 import io.cpgjms.message.CpgTopic;
 import io.cpgjms.message.Reception;
@@ -28,6 +29,7 @@ public final class Subscription implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Subscription.class.getName());
 
   private final CpgTopic topic;
+  private final AllowedClasses allowed;
   private final InstantSource clock;
   private final Inbox inbox;
   private final AtomicLong expired = new AtomicLong();
@@ -36,8 +38,9 @@ public final class Subscription implements AutoCloseable {
   /** Confined to the thread that takes. */
   private final Set<Member> sendersOfDamage = new HashSet<>();
 
-  private Subscription(CpgTopic topic, InstantSource clock, Inbox inbox) {
+  private Subscription(CpgTopic topic, AllowedClasses allowed, InstantSource clock, Inbox inbox) {
     this.topic = topic;
+    this.allowed = allowed;
     this.clock = clock;
     this.inbox = inbox;
   }
@@ -48,12 +51,18 @@ public final class Subscription implements AutoCloseable {
    * @param topic what received messages have as their destination
    * @param lease the joined group of the topic
    * @param inboxLimit how many bytes may wait, as for {@link Inbox#open}
+   * @param allowed the classes that received objects may consist of
    * @param clock tells what is expired
    * @param owner told on the group's dispatch thread what happens; must not block
    */
   public static Subscription open(
-      CpgTopic topic, GroupLease lease, long inboxLimit, InstantSource clock, Inbox.Owner owner) {
-    return new Subscription(topic, clock, Inbox.open(lease, inboxLimit, true, owner));
+      CpgTopic topic,
+      GroupLease lease,
+      long inboxLimit,
+      AllowedClasses allowed,
+      InstantSource clock,
+      Inbox.Owner owner) {
+    return new Subscription(topic, allowed, clock, Inbox.open(lease, inboxLimit, true, owner));
   }
 
   /** What was received. */
@@ -110,11 +119,12 @@ public final class Subscription implements AutoCloseable {
         new Received.Payload(
             delivery,
             new Reception(
-                topic,
-                delivery.sender(),
-                delivery.position(),
-                delivery.ring(),
-                delivery.foreign()));
+                    topic,
+                    delivery.sender(),
+                    delivery.position(),
+                    delivery.ring(),
+                    delivery.foreign())
+                .allowing(allowed));
     try {
       long expiration = payload.message().getJMSExpiration();
       if (expiration == 0 || expiration > clock.millis()) {

@@ -82,6 +82,7 @@ final class AdapterRuntime {
             configuration.registry(),
             configuration.groupOptions(),
             configuration.inboxLimit(),
+            configuration.allowedClasses(),
             context.getWorkManager(),
             timer);
     try {

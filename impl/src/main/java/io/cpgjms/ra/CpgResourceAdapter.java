@@ -249,6 +249,20 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     set("slowConsumerTimeout", value);
   }
 
+  /**
+   * Patterns of the classes that received objects may consist of, beside the value classes of
+   * {@code java.lang}, {@code java.util}, {@code java.time} and {@code java.math}; null for those
+   * only.
+   */
+  public String getDeserializationAllowList() {
+    return properties.get("deserializationAllowList");
+  }
+
+  /** Sets {@link #getDeserializationAllowList}. */
+  public void setDeserializationAllowList(String value) {
+    set("deserializationAllowList", value);
+  }
+
   /** Where the native library is extracted; null for the default. */
   public String getNativeDirectory() {
     return properties.get("nativeDirectory");

@@ -6,6 +6,7 @@ import io.cpgjms.group.Inbox;
 import io.cpgjms.jms.DropReports;
 import io.cpgjms.jms.Subscription;
 import io.cpgjms.jms.Subscription.Received;
+import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgTopic;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,6 +26,7 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
   private final CpgTopic topic;
   private final GroupLease lease;
   private final long limitBytes;
+  private final AllowedClasses allowed;
   private final Runnable onReady;
   private final DropReports drops;
   private Subscription subscription;
@@ -41,12 +43,14 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
       CpgTopic topic,
       GroupLease lease,
       long limitBytes,
+      AllowedClasses allowed,
       BiConsumer<Runnable, Duration> scheduler,
       Runnable onReady) {
     this.activation = activation;
     this.topic = topic;
     this.lease = lease;
     this.limitBytes = limitBytes;
+    this.allowed = allowed;
     this.onReady = onReady;
     this.drops = new DropReports(scheduler, this::logDropped);
   }
@@ -54,7 +58,8 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
   /** Begins to receive. */
   synchronized void open() {
     if (!closed) {
-      subscription = Subscription.open(topic, lease, limitBytes, InstantSource.system(), this);
+      subscription =
+          Subscription.open(topic, lease, limitBytes, allowed, InstantSource.system(), this);
     }
   }
 

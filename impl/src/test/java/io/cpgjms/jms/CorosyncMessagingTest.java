@@ -26,6 +26,14 @@ class CorosyncMessagingTest {
   }
 
   @Nested
+  class KindsOfMessages extends MessageKindsTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
   class Listeners extends ListenerTest {
     @Override
     String url() {

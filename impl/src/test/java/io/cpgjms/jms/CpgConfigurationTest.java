@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.SlowConsumer;
+import io.cpgjms.message.AllowedClasses;
 import jakarta.jms.JMSException;
 import java.beans.BeanInfo;
 import java.beans.Introspector;
@@ -42,6 +43,7 @@ class CpgConfigurationTest {
     assertFalse(defaults.requireQuorum());
     assertEquals("BLOCK_SENDERS", defaults.slowConsumer());
     assertEquals(15_000, defaults.slowConsumerTimeout());
+    assertEquals("", defaults.deserializationAllowList());
     assertEquals("", defaults.clientId());
     assertEquals("", defaults.nativeDirectory());
   }
@@ -52,7 +54,8 @@ class CpgConfigurationTest {
         CpgConfiguration.parse(
             "cpg:embedded?bus=b1&joinTimeout=1&sendTimeout=2&closeTimeout=3&maxMessageSize=4"
                 + "&sendWindow=5&inboxLimit=6&requireQuorum=true&slowConsumer=DROP_OLDEST"
-                + "&slowConsumerTimeout=7&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
+                + "&slowConsumerTimeout=7&deserializationAllowList=com.acme.*,maxdepth%3D9"
+                + "&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
     assertEquals("embedded", parsed.engine());
     assertEquals("b1", parsed.bus());
     assertEquals(
@@ -63,6 +66,7 @@ class CpgConfigurationTest {
             .withSlowConsumer(SlowConsumer.DROP_OLDEST, Duration.ofMillis(7)),
         parsed.groupOptions());
     assertEquals(6, parsed.inboxLimit());
+    assertEquals(AllowedClasses.parse("com.acme.*,maxdepth=9"), parsed.allowedClasses());
     assertEquals("me", parsed.clientId());
     assertEquals("/opt/a b", parsed.nativeDirectory());
   }
@@ -113,6 +117,8 @@ class CpgConfigurationTest {
     "cpg:corosync?requireQuorum=yes,      requireQuorum, yes",
     "cpg:corosync?slowConsumer=drop_oldest, slowConsumer, drop_oldest",
     "cpg:corosync?slowConsumerTimeout=0,  slowConsumerTimeout, 0",
+    "cpg:corosync?deserializationAllowList=maxdepth%3Dx, deserializationAllowList, maxdepth=x",
+    "cpg:corosync?deserializationAllowList=com.*.x, deserializationAllowList, com.*.x",
     "cpg:embedded?bus=,                   bus, ''",
     "cpg:corosync?bus=b1,                 bus, b1"
   })
@@ -177,6 +183,7 @@ class CpgConfigurationTest {
             entry("requireQuorum", true),
             entry("slowConsumer", "DISCONNECT"),
             entry("slowConsumerTimeout", 17L),
+            entry("deserializationAllowList", "com.acme.Order"),
             entry("clientId", "c"),
             entry("nativeDirectory", "/n"));
     CpgConnectionFactory factory = new CpgConnectionFactory();

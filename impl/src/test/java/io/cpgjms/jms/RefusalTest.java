@@ -20,8 +20,6 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
-import java.io.Serializable;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,14 +175,6 @@ class RefusalTest extends JmsFixture {
   }
 
   @Test
-  void otherKindsOfMessagesAreNotSupportedYet() {
-    refuses("TextMessage", () -> session.createMapMessage());
-    refuses("TextMessage", () -> session.createStreamMessage());
-    refuses("TextMessage", () -> session.createObjectMessage());
-    refuses("TextMessage", () -> session.createObjectMessage("a"));
-  }
-
-  @Test
   void temporaryTopicsAreNotSupportedYet() {
     refuses("use createTopic", () -> session.createTemporaryTopic());
   }
@@ -232,9 +222,6 @@ class RefusalTest extends JmsFixture {
     refusesUnchecked(() -> context.createTemporaryTopic());
     refusesUnchecked(() -> context.createQueue("q"));
     refusesUnchecked(() -> context.createTemporaryQueue());
-    refusesUnchecked(() -> context.createMapMessage());
-    refusesUnchecked(() -> context.createProducer().send(topic, Map.of("a", 1)));
-    refusesUnchecked(() -> context.createProducer().send(topic, (Serializable) 1));
     refusesUnchecked(() -> context.createProducer().setDeliveryDelay(1));
     refusesUnchecked(() -> context.createProducer().setAsync(COMPLETION));
     assertThrows(

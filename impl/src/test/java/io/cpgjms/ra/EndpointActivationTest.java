@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.api.GroupMessageListener;
+import io.cpgjms.codec.MessageEncoder;
 import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import io.cpgjms.group.Outbound;
+import io.cpgjms.message.CpgObjectMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.MessageListener;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +150,16 @@ class EndpointActivationTest {
     activate(bean);
     other.send(new Outbound.Raw("from C".getBytes(StandardCharsets.UTF_8)));
     assertEquals("6 foreign bytes", bean.next());
+  }
+
+  @Test
+  void aBeanGetsObjectsOfTheClassesThatTheAdapterAllows() throws Exception {
+    adapter.setDeserializationAllowList(Thread.State.class.getName());
+    activate(bean);
+    CpgObjectMessage message = new CpgObjectMessage();
+    message.setObject(Thread.State.NEW);
+    other.send(new Outbound.Framed(MessageEncoder.encode(message)));
+    assertEquals("NEW", bean.next());
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.Groups;
 import io.cpgjms.group.Outbound;
 import io.cpgjms.jms.Subscription;
+import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
 import jakarta.jms.JMSException;
@@ -37,7 +38,8 @@ final class OtherProcess implements AutoCloseable, GroupListener {
     lease.awaitJoined();
     lease.subscribe(this);
     this.subscription =
-        Subscription.open(this.topic, lease, 1 << 20, InstantSource.system(), () -> {});
+        Subscription.open(
+            this.topic, lease, 1 << 20, AllowedClasses.DEFAULTS, InstantSource.system(), () -> {});
   }
 
   GroupName group() {
