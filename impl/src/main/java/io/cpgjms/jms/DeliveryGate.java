@@ -107,7 +107,11 @@ final class DeliveryGate {
         return null;
       }
       long pause = free ? Math.min(left, patience.getAsLong()) : left;
-      TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, pause));
+      if (pause == FOREVER) {
+        wait();
+      } else {
+        TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, pause));
+      }
     }
     return null;
   }
