@@ -315,6 +315,7 @@ final class CpgSession extends GroupSession {
       gate.close();
       gate.awaitIdle();
       consumers.forEach(CpgMessageConsumer::close);
+      unacknowledged.recover(); // nobody takes it: messages that a client keeps would keep it
       publisher.close();
       connection.forget(this);
       backing.startClose();

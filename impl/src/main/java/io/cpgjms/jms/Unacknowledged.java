@@ -31,10 +31,6 @@ final class Unacknowledged implements UnitOfWork.Part {
     bytes += payload.bytes();
   }
 
-  synchronized boolean isEmpty() {
-    return delivered.isEmpty();
-  }
-
   /** Whether the session should deliver no more, so that memory stays bounded. */
   synchronized boolean isFull() {
     return bytes >= limitBytes;
@@ -42,13 +38,17 @@ final class Unacknowledged implements UnitOfWork.Part {
 
   /** Forgets all. */
   void acknowledge() {
-    clear();
-    onChange.run();
+    if (clear()) {
+      onChange.run();
+    }
   }
 
-  private synchronized void clear() {
+  /** Returns whether it was full. */
+  private synchronized boolean clear() {
+    boolean wasFull = isFull();
     delivered.clear();
     bytes = 0;
+    return wasFull;
   }
 
   /** Has all delivered again, in the same order and before what comes next. */

@@ -2,6 +2,7 @@ package io.cpgjms.jms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +182,22 @@ class AcknowledgeTest extends JmsFixture {
     assertTrue(refused.getMessage().contains("inboxLimit"), refused.getMessage());
     large.acknowledge();
     assertComes(consumer, "next", 1);
+  }
+
+  @Test
+  void aListenerThatDoesNotAcknowledgeWaitsAtTheBoundAndTheConnectionIsTold() throws Exception {
+    factory.setInboxLimit(10_000L);
+    Connection bounded = connect();
+    bounded.setExceptionListener(events::add);
+    Session session = bounded.createSession(Session.CLIENT_ACKNOWLEDGE);
+    session.createConsumer(topic).setMessageListener(events::add);
+    bounded.start();
+    send("x".repeat(20_000), "next");
+    Message large = (Message) next(events);
+    assertInstanceOf(ResourceAllocationException.class, next(events));
+    assertNull(events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
+    large.acknowledge();
+    assertIs((Message) next(events), "next", 1);
   }
 
   private Session session(int mode) throws JMSException {
