@@ -1,7 +1,9 @@
 package io.cpgjms.jms;
 
 import io.cpgjms.api.CpgException;
+import io.cpgjms.api.CsError;
 import io.cpgjms.group.GroupLease;
+import io.cpgjms.jms.CpgMessageConsumer.Interest;
 import io.cpgjms.jms.UsageRules.Call;
 import io.cpgjms.message.CpgBytesMessage;
 import io.cpgjms.message.CpgMapMessage;
@@ -10,6 +12,7 @@ import io.cpgjms.message.CpgObjectMessage;
 import io.cpgjms.message.CpgStreamMessage;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
+import io.cpgjms.selector.Selector;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
@@ -19,12 +22,14 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.ObjectMessage;
+import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSubscriber;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,12 +47,10 @@ final class CpgSession extends GroupSession {
   private final Publisher publisher;
   private final DeliveryGate gate = new DeliveryGate();
   private final SessionExecutor executor;
+  private final Unacknowledged unacknowledged;
   private final Set<CpgMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
-
-  /** Whether the running listener called recover. Confined to who is inside the gate. */
-  private boolean recover;
 
   CpgSession(
       CpgConnection connection, ConnectionSetup setup, int mode, SessionBacking backing, int id) {
@@ -59,6 +62,7 @@ final class CpgSession extends GroupSession {
     this.publisher =
         new Publisher(backing, connection.reports(), setup.clock(), "ID:" + name + "-");
     this.executor = new SessionExecutor(gate, "cpg-jms-session-" + name);
+    this.unacknowledged = new Unacknowledged(setup.configuration().inboxLimit(), gate::signal);
   }
 
   // What consumers, producers and the connection need.
@@ -86,14 +90,6 @@ final class CpgSession extends GroupSession {
     }
   }
 
-  void checkReceiveAllowed() throws JMSException {
-    if (executor.hasListeners()) {
-      throw new IllegalStateException(
-          "a consumer of this session has a message listener, so receive is not allowed: use"
-              + " another session for it");
-    }
-  }
-
   void checkListenerAllowed() throws JMSException {
     setup.rules().check(Call.SET_MESSAGE_LISTENER);
   }
@@ -105,10 +101,44 @@ final class CpgSession extends GroupSession {
         "a completion listener is", "use send without one, which waits for the confirmation");
   }
 
-  boolean takeRecovery() {
-    boolean taken = recover;
-    recover = false;
-    return taken;
+  Unacknowledged unacknowledged() {
+    return unacknowledged;
+  }
+
+  /** Whether what is delivered now is kept until the client or its transaction acknowledges it. */
+  boolean keepsDelivered() throws JMSException {
+    Optional<UnitOfWork> unitOfWork = backing.unitOfWork();
+    unitOfWork.ifPresent(work -> work.enlist(unacknowledged));
+    return unitOfWork.isPresent() || mode == CLIENT_ACKNOWLEDGE;
+  }
+
+  /** What {@code Message.acknowledge} does (6.2.10): all that the session has delivered. */
+  void acknowledge() throws JMSException {
+    checkOpen();
+    if (mode == CLIENT_ACKNOWLEDGE) {
+      unacknowledged.acknowledge();
+    }
+  }
+
+  /** Throws if too much is delivered that nobody has acknowledged. */
+  void checkRoom() throws JMSException {
+    if (unacknowledged.isFull()) {
+      throw full();
+    }
+  }
+
+  /** Tells the connection that its listeners are not called any more for that reason. */
+  void reportIfFull() {
+    if (unacknowledged.isFull()) {
+      reports().report(full());
+    }
+  }
+
+  private JMSException full() {
+    return new ResourceAllocationException(
+        "the session has delivered %d bytes that are not acknowledged, and keeps them: acknowledge, commit or recover more often, or raise inboxLimit"
+            .formatted(setup.configuration().inboxLimit()),
+        CsError.CS_ERR_NO_RESOURCES.name());
   }
 
   void forget(CpgMessageConsumer consumer) {
@@ -227,44 +257,35 @@ final class CpgSession extends GroupSession {
       throws JMSException {
     checkOpen();
     CpgTopic topic = Destinations.topic(destination);
-    if (selector != null && !selector.isBlank()) {
-      throw JmsExceptions.unsupported("a message selector is", "filter in the receiver");
-    }
-    if (noLocal) {
-      throw JmsExceptions.unsupported(
-          "noLocal is", "compare the properties JMS_CPG_NodeId and JMS_CPG_Pid in the receiver");
-    }
-    if (getTransacted()) {
-      throw JmsExceptions.unsupported(
-          "a consumer in a transaction is",
-          "receive in a session that is not transacted, with AUTO_ACKNOWLEDGE");
-    }
-    GroupLease lease = backing.lease(topic.group());
-    CpgConfiguration settings = setup.configuration();
-    ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
-    CpgMessageConsumer consumer;
-    try {
-      consumer =
-          new CpgMessageConsumer(
-              this,
-              gate,
-              topic,
-              Subscription.open(
-                  topic,
-                  lease,
-                  settings.inboxLimit(),
-                  settings.allowedClasses(),
-                  setup.clock(),
-                  reports));
-    } catch (CpgException e) {
-      throw JmsExceptions.of(e);
-    }
+    Interest interest = new Interest(topic, Selector.parse(selector), noLocal);
+    CpgMessageConsumer consumer =
+        new CpgMessageConsumer(this, gate, interest, subscription(interest));
     consumers.add(consumer);
     if (gate.isClosed()) {
       // close() came in between and may have missed it.
       consumer.close();
     }
     return consumer;
+  }
+
+  private Subscription subscription(Interest interest) throws JMSException {
+    CpgTopic topic = interest.topic();
+    GroupLease lease = backing.lease(topic.group());
+    CpgConfiguration settings = setup.configuration();
+    Subscription.Filter filter = interest.filter(connection.id());
+    ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
+    try {
+      return Subscription.open(
+          topic,
+          lease,
+          settings.inboxLimit(),
+          settings.allowedClasses(),
+          setup.clock(),
+          filter,
+          reports);
+    } catch (CpgException e) {
+      throw JmsExceptions.of(e);
+    }
   }
 
   // State.
@@ -313,8 +334,9 @@ final class CpgSession extends GroupSession {
     if (mode == SESSION_TRANSACTED) {
       throw new IllegalStateException("a transacted session does not recover: use rollback");
     }
-    // Outside a listener AUTO_ACKNOWLEDGE leaves nothing to receive again.
-    recover = gate.isDeliverer();
+    if (!getTransacted()) {
+      unacknowledged.recover();
+    }
   }
 
   @Override
@@ -332,6 +354,7 @@ final class CpgSession extends GroupSession {
       gate.close();
       gate.awaitIdle();
       consumers.forEach(CpgMessageConsumer::close);
+      unacknowledged.recover(); // nobody takes it: messages that a client keeps would keep it
       publisher.close();
       connection.forget(this);
       backing.startClose();

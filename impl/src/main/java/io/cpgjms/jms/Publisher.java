@@ -109,6 +109,7 @@ final class Publisher {
   private void stamp(CpgMessage message, CpgTopic topic, ProducerSettings settings)
       throws JMSException {
     long now = clock.millis();
+    message.headers().connectionId(reports.connection());
     message.setJMSDestination(topic);
     message.setJMSDeliveryMode(settings.deliveryMode());
     message.setJMSPriority(settings.priority());

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
  */
 class FrameFuzzTest {
   private static final FrameOrigin ORIGIN =
-      new FrameOrigin(-7, 300, new RingId(2, 0x1d), new RingId(-1, Long.MAX_VALUE));
+      new FrameOrigin(-7, 300, new RingId(2, 0x1d));
 
   private static byte[] frame(Consumer<ByteBuffer> content) {
     ByteBuffer buffer = ByteBuffer.allocate(500);

@@ -56,4 +56,36 @@ class CorosyncMessagingTest {
       return URL;
     }
   }
+
+  @Nested
+  class Acknowledging extends AcknowledgeTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class TransactedReceiving extends TransactedReceiveTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Consumers extends ConsumerTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Closing extends CloseTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
 }

@@ -17,7 +17,6 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
-import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
 import java.util.stream.Stream;
@@ -164,12 +163,6 @@ class RefusalTest extends JmsFixture {
   }
 
   @Test
-  void selectorsAndNoLocalAreNotSupportedYet() {
-    refuses("filter in the receiver", () -> session.createConsumer(topic, "a = 1"));
-    refuses("JMS_CPG_Pid", () -> session.createConsumer(topic, null, true));
-  }
-
-  @Test
   void anEmptySelectorIsNone() throws JMSException {
     assertNull(session.createConsumer(topic, "").getMessageSelector());
   }
@@ -177,17 +170,6 @@ class RefusalTest extends JmsFixture {
   @Test
   void temporaryTopicsAreNotSupportedYet() {
     refuses("use createTopic", () -> session.createTemporaryTopic());
-  }
-
-  @Test
-  void clientAcknowledgeIsNotSupportedYet() {
-    refuses("AUTO_ACKNOWLEDGE", () -> connection.createSession(Session.CLIENT_ACKNOWLEDGE));
-  }
-
-  @Test
-  void aConsumerInATransactionIsNotSupportedYet() throws JMSException {
-    Session transacted = connection.createSession(Session.SESSION_TRANSACTED);
-    refuses("AUTO_ACKNOWLEDGE", () -> transacted.createConsumer(topic));
   }
 
   @Test
@@ -218,7 +200,6 @@ class RefusalTest extends JmsFixture {
     refusesUnchecked(() -> context.createSharedConsumer(topic, "s", ""));
     refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s"));
     refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s", ""));
-    refusesUnchecked(() -> context.createConsumer(topic, "a = 1"));
     refusesUnchecked(() -> context.createTemporaryTopic());
     refusesUnchecked(() -> context.createQueue("q"));
     refusesUnchecked(() -> context.createTemporaryQueue());
