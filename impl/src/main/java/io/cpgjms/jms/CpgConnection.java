@@ -169,7 +169,9 @@ final class CpgConnection implements TopicConnection {
     synchronized (this) {
       checkOpen();
       setup.rules().check(Call.STOP_CONNECTION);
-      checkNotInListener("stop its connection");
+      for (CpgSession session : sessions) {
+        session.checkNotInListener("stop its connection");
+      }
       used = true;
       become(Lifecycle.STOPPED);
       sessions.forEach(session -> session.gate().halt());
@@ -186,10 +188,13 @@ final class CpgConnection implements TopicConnection {
       if (state == Lifecycle.CLOSED) {
         return;
       }
-      checkNotInListener("close its connection");
+      for (CpgSession session : sessions) {
+        session.checkMayClose("close its connection");
+      }
       become(Lifecycle.CLOSED);
       open = List.copyOf(sessions);
     }
+    open.forEach(session -> session.publisher().async().awaitReturned());
     // All at first: their listeners end, and then their groups are left, at the same time.
     open.forEach(session -> session.gate().close());
     open.forEach(CpgSession::startClose);
@@ -212,12 +217,6 @@ final class CpgConnection implements TopicConnection {
   private synchronized void releaseClientId() {
     if (clientId != null) {
       setup.source().releaseClientId(clientId);
-    }
-  }
-
-  private void checkNotInListener(String what) throws JMSException {
-    for (CpgSession session : sessions) {
-      session.checkNotInListener(what);
     }
   }
 

@@ -49,8 +49,7 @@ final class CpgSession extends GroupSession {
     this.mode = mode;
     this.backing = backing;
     String name = connection.id() + "-" + id;
-    this.publisher =
-        new Publisher(backing, connection.reports(), setup.clock(), "ID:" + name + "-");
+    this.publisher = new Publisher(backing, connection.reports(), setup, name);
     this.executor = new SessionExecutor(gate, "cpg-jms-session-" + name);
   }
 
@@ -91,11 +90,9 @@ final class CpgSession extends GroupSession {
     setup.rules().check(Call.SET_MESSAGE_LISTENER);
   }
 
-  JMSException asyncSendRefused() throws JMSException {
+  void checkAsyncSendAllowed() throws JMSException {
     checkOpen();
     setup.rules().check(Call.ASYNC_SEND);
-    return JmsExceptions.unsupported(
-        "a completion listener is", "use send without one, which waits for the confirmation");
   }
 
   boolean takeRecovery() {
@@ -256,10 +253,12 @@ final class CpgSession extends GroupSession {
   private UnitOfWork ownUnitOfWork(String what) throws JMSException {
     checkOpen();
     setup.rules().check(Call.COMMIT_OR_ROLLBACK);
+    publisher.async().checkNotInCallback(what + " its session");
     if (mode != SESSION_TRANSACTED) {
       throw new IllegalStateException(
           "there is nothing to %s: the session is not transacted".formatted(what));
     }
+    publisher.async().awaitReturned();
     return backing
         .unitOfWork()
         .orElseThrow(
@@ -278,7 +277,7 @@ final class CpgSession extends GroupSession {
 
   @Override
   public void close() throws JMSException {
-    checkNotInListener("close its session");
+    checkMayClose("close its session");
     startClose();
     if (closing.compareAndSet(false, true)) {
       backing.close();
@@ -288,6 +287,8 @@ final class CpgSession extends GroupSession {
   /** The part of {@link #close} that waits for no daemon, only for a listener that runs. */
   void startClose() {
     if (ending.compareAndSet(false, true)) {
+      // First, so that completion listeners can use the session until they return.
+      publisher.async().awaitReturned();
       gate.close();
       gate.awaitIdle();
       consumers.forEach(CpgMessageConsumer::close);
@@ -297,7 +298,13 @@ final class CpgSession extends GroupSession {
     }
   }
 
-  /** A listener that waited for its own end would wait for ever (6.2.16 and 6.1.8). */
+  /** No listener of the session may close it (6.2.15 and 7.3.4). */
+  void checkMayClose(String what) throws JMSException {
+    checkNotInListener(what);
+    publisher.async().checkNotInCallback(what);
+  }
+
+  /** A listener that waited for its own end would wait for ever (6.2.15 and 6.1.8). */
   void checkNotInListener(String what) throws JMSException {
     if (gate.isDeliverer()) {
       throw new IllegalStateException(

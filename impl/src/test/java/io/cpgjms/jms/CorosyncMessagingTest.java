@@ -48,4 +48,20 @@ class CorosyncMessagingTest {
       return URL;
     }
   }
+
+  @Nested
+  class Producers extends ProducerTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class AsynchronousSends extends AsyncSendTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
 }
