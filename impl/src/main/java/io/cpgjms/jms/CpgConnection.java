@@ -194,23 +194,31 @@ final class CpgConnection implements TopicConnection {
       become(Lifecycle.CLOSED);
       open = List.copyOf(sessions);
     }
+    List<JMSException> failures = new ArrayList<>();
+    try {
+      close(open, failures);
+    } finally {
+      TemporaryTopics.OF_PROCESS.deleteAll(this);
+      releaseClientId();
+      reports.close();
+    }
+    if (!failures.isEmpty()) {
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
+    }
+  }
+
+  private static void close(List<CpgSession> open, List<JMSException> failures) {
     open.forEach(session -> session.publisher().async().awaitReturned());
     // All at first: their listeners end, and then their groups are left, at the same time.
     open.forEach(session -> session.gate().close());
     open.forEach(CpgSession::startClose);
-    List<JMSException> failures = new ArrayList<>();
     for (CpgSession session : open) {
       try {
         session.close();
       } catch (JMSException e) {
         failures.add(e);
       }
-    }
-    releaseClientId();
-    reports.close();
-    if (!failures.isEmpty()) {
-      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
-      throw failures.get(0);
     }
   }
 

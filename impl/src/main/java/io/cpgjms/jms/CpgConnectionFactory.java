@@ -136,8 +136,7 @@ public class CpgConnectionFactory
     }
     try {
       if (standaloneSource == null) {
-        CpgConfiguration checked = configuration.validated();
-        standaloneSource = new StandaloneSource(checked.registry(), checked.groupOptions());
+        standaloneSource = new StandaloneSource(configuration.validated());
       }
     } catch (IllegalArgumentException e) {
       throw JmsExceptions.caused(new JMSException(e.getMessage()), e);

@@ -217,6 +217,10 @@ final class CpgMessageConsumer implements TopicSubscriber {
     return null;
   }
 
+  CpgTopic topic() {
+    return topic;
+  }
+
   @Override
   public Topic getTopic() throws JMSException {
     checkOpen();

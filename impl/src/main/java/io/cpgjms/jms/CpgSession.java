@@ -14,6 +14,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
@@ -102,7 +103,9 @@ final class CpgSession extends GroupSession {
   }
 
   void forget(CpgMessageConsumer consumer) {
-    consumers.remove(consumer);
+    if (consumers.remove(consumer)) {
+      TemporaryTopics.OF_PROCESS.closed(consumer.topic());
+    }
     executor.forget(consumer);
   }
 
@@ -139,6 +142,13 @@ final class CpgSession extends GroupSession {
     return Destinations.parse(name);
   }
 
+  /** Its group is joined when a consumer needs it. */
+  @Override
+  public TemporaryTopic createTemporaryTopic() throws JMSException {
+    checkOpen();
+    return TemporaryTopics.OF_PROCESS.create(connection);
+  }
+
   // Producers and consumers.
 
   @Override
@@ -155,6 +165,7 @@ final class CpgSession extends GroupSession {
     checkOpen();
     CpgTopic topic = destination == null ? null : Destinations.topic(destination);
     if (topic != null) {
+      TemporaryTopics.OF_PROCESS.checkExists(topic);
       publisher.prepare(topic);
     }
     return new CpgMessageProducer(this, topic);
@@ -204,16 +215,14 @@ final class CpgSession extends GroupSession {
           "a consumer in a transaction is",
           "receive in a session that is not transacted, with AUTO_ACKNOWLEDGE");
     }
-    GroupLease lease = backing.lease(topic.group());
-    long limit = setup.configuration().inboxLimit();
-    ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
-    CpgMessageConsumer consumer;
+    TemporaryTopics.OF_PROCESS.opened(topic, connection);
+    CpgMessageConsumer consumer = null;
     try {
-      consumer =
-          new CpgMessageConsumer(
-              this, gate, topic, Subscription.open(topic, lease, limit, setup.clock(), reports));
-    } catch (CpgException e) {
-      throw JmsExceptions.of(e);
+      consumer = new CpgMessageConsumer(this, gate, topic, subscription(topic));
+    } finally {
+      if (consumer == null) {
+        TemporaryTopics.OF_PROCESS.closed(topic);
+      }
     }
     consumers.add(consumer);
     if (gate.isClosed()) {
@@ -221,6 +230,17 @@ final class CpgSession extends GroupSession {
       consumer.close();
     }
     return consumer;
+  }
+
+  private Subscription subscription(CpgTopic topic) throws JMSException {
+    GroupLease lease = TemporaryTopics.seenBy(topic, backing.lease(topic.group()));
+    long limit = setup.configuration().inboxLimit();
+    ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
+    try {
+      return Subscription.open(topic, lease, limit, setup.clock(), reports);
+    } catch (CpgException e) {
+      throw JmsExceptions.of(e);
+    }
   }
 
   // State.

@@ -10,7 +10,6 @@ import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TemporaryQueue;
-import jakarta.jms.TemporaryTopic;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
@@ -49,13 +48,6 @@ abstract sealed class GroupSession implements TopicSession permits CpgSession {
   private JMSException unsupportedMessage(String what) throws JMSException {
     checkOpen();
     return JmsExceptions.unsupported(what, "use a TextMessage or a BytesMessage");
-  }
-
-  @Override
-  public TemporaryTopic createTemporaryTopic() throws JMSException {
-    checkOpen();
-    throw JmsExceptions.unsupported(
-        "a temporary topic is", "use createTopic with a name of your own, such as a UUID");
   }
 
   @Override

@@ -103,6 +103,7 @@ final class Publisher {
     if (message == null) {
       throw new MessageFormatException("the message is null");
     }
+    TemporaryTopics.OF_PROCESS.checkExists(topic);
     CpgMessage own = CpgMessage.from(message);
     stamp(own, topic, settings);
     Outbound outbound =

@@ -64,4 +64,12 @@ class CorosyncMessagingTest {
       return URL;
     }
   }
+
+  @Nested
+  class TemporaryTopicsAndRequests extends TemporaryTopicTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
 }

@@ -174,11 +174,6 @@ class RefusalTest extends JmsFixture {
   }
 
   @Test
-  void temporaryTopicsAreNotSupportedYet() {
-    refuses("use createTopic", () -> session.createTemporaryTopic());
-  }
-
-  @Test
   void clientAcknowledgeIsNotSupportedYet() {
     refuses("AUTO_ACKNOWLEDGE", () -> connection.createSession(Session.CLIENT_ACKNOWLEDGE));
   }
@@ -199,7 +194,6 @@ class RefusalTest extends JmsFixture {
     refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s"));
     refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s", ""));
     refusesUnchecked(() -> context.createConsumer(topic, "a = 1"));
-    refusesUnchecked(() -> context.createTemporaryTopic());
     refusesUnchecked(() -> context.createQueue("q"));
     refusesUnchecked(() -> context.createTemporaryQueue());
     refusesUnchecked(() -> context.createMapMessage());
