@@ -4,6 +4,8 @@ import io.cpgjms.api.GroupName;
 import jakarta.jms.Topic;
 import java.io.Serializable;
 import java.util.Objects;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
 
 /**
  * A topic: a closed process group, and the format that its producers send. Also the administered
@@ -13,7 +15,8 @@ import java.util.Objects;
  * <p>The format {@code frame} carries headers, properties and typed bodies. With {@code raw} only
  * the bytes of the body travel, for members that are C programs. Receivers tell both apart.
  */
-public sealed class CpgTopic implements Topic, Serializable permits CpgTemporaryTopic {
+public sealed class CpgTopic implements Topic, Referenceable, Serializable
+    permits CpgTemporaryTopic {
   private static final long serialVersionUID = 1L;
   private static final String FRAME = "frame";
   private static final String RAW = "raw";
@@ -162,6 +165,12 @@ public sealed class CpgTopic implements Topic, Serializable permits CpgTemporary
       return name + "?" + TEMPORARY + Long.toUnsignedString(temporary);
     }
     return raw() || name.indexOf('?') >= 0 ? name + "?" + OPTION + getFormat() : name;
+  }
+
+  /** What naming services keep; it makes an equal topic. */
+  @Override
+  public final Reference getReference() {
+    return AdministeredObjects.reference(CpgTopic.class, "topicName", getTopicName());
   }
 
   @Override
