@@ -249,38 +249,39 @@ final class CpgConnection implements TopicConnection {
   public ConnectionConsumer createConnectionConsumer(
       Destination destination, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(destination);
   }
 
   @Override
   public ConnectionConsumer createConnectionConsumer(
       Topic topic, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
   @Override
   public ConnectionConsumer createSharedConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
   @Override
   public ConnectionConsumer createDurableConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
   @Override
   public ConnectionConsumer createSharedDurableConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
-  private JMSException noConnectionConsumers() throws JMSException {
+  private JMSException noConnectionConsumers(Destination destination) throws JMSException {
     checkOpen();
+    Destinations.topic(destination);
     return JmsExceptions.unsupported(
         "a ConnectionConsumer is", "use a message listener or a message-driven bean");
   }

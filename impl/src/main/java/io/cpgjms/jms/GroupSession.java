@@ -100,50 +100,51 @@ abstract sealed class GroupSession implements TopicSession permits CpgSession {
 
   @Override
   public TopicSubscriber createDurableSubscriber(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createDurableSubscriber");
+    throw noStoredSubscriptions("createDurableSubscriber", topic);
   }
 
   @Override
   public TopicSubscriber createDurableSubscriber(
       Topic topic, String name, String selector, boolean noLocal) throws JMSException {
-    throw noStoredSubscriptions("createDurableSubscriber");
+    throw noStoredSubscriptions("createDurableSubscriber", topic);
   }
 
   @Override
   public MessageConsumer createDurableConsumer(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createDurableConsumer");
+    throw noStoredSubscriptions("createDurableConsumer", topic);
   }
 
   @Override
   public MessageConsumer createDurableConsumer(
       Topic topic, String name, String selector, boolean noLocal) throws JMSException {
-    throw noStoredSubscriptions("createDurableConsumer");
+    throw noStoredSubscriptions("createDurableConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedConsumer(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createSharedConsumer");
+    throw noStoredSubscriptions("createSharedConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedConsumer(Topic topic, String name, String selector)
       throws JMSException {
-    throw noStoredSubscriptions("createSharedConsumer");
+    throw noStoredSubscriptions("createSharedConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedDurableConsumer(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createSharedDurableConsumer");
+    throw noStoredSubscriptions("createSharedDurableConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedDurableConsumer(Topic topic, String name, String selector)
       throws JMSException {
-    throw noStoredSubscriptions("createSharedDurableConsumer");
+    throw noStoredSubscriptions("createSharedDurableConsumer", topic);
   }
 
-  private JMSException noStoredSubscriptions(String call) throws JMSException {
+  private JMSException noStoredSubscriptions(String call, Topic topic) throws JMSException {
     checkOpen();
+    Destinations.topic(topic);
     return JmsExceptions.noStoredSubscriptions(call);
   }
 

@@ -57,8 +57,8 @@ final class TemporaryTopics {
   }
 
   /** Refuses a temporary topic of this process that is deleted; of others it cannot be known. */
-  synchronized void checkExists(CpgTopic topic) throws InvalidDestinationException {
-    if (isOurs(topic) && !topics.containsKey(topic.temporary())) {
+  void checkExists(CpgTopic topic) throws InvalidDestinationException {
+    if (isOurs(topic) && !isThere(topic.temporary())) {
       throw new InvalidDestinationException(
           "temporary topic %s is deleted: it, or the connection that made it, was closed"
               .formatted(topic));
@@ -67,7 +67,7 @@ final class TemporaryTopics {
 
   /** Notes a consumer, if the topic is a temporary one: it must be of the same connection. */
   synchronized void opened(CpgTopic topic, CpgConnection by) throws InvalidDestinationException {
-    if (!topic.group().value().startsWith(PREFIX)) {
+    if (!topic.getPhysicalName().startsWith(PREFIX)) {
       return;
     }
     checkExists(topic);
@@ -88,8 +88,12 @@ final class TemporaryTopics {
     }
   }
 
+  private synchronized boolean isThere(long number) {
+    return topics.containsKey(number);
+  }
+
   private boolean isOurs(CpgTopic topic) {
-    return topic.temporary() != 0 && topic.group().value().equals(group);
+    return topic.temporary() != 0 && group.equals(topic.getPhysicalName());
   }
 
   /** What a consumer of the topic sees of its group. */

@@ -72,4 +72,20 @@ class CorosyncMessagingTest {
       return URL;
     }
   }
+
+  @Nested
+  class SimplifiedSends extends SimplifiedSendTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class TopicInterfaces extends TopicApiTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
 }
