@@ -170,7 +170,7 @@ final class CpgContext implements JMSContext {
               return;
             }
             if (session != null) {
-              session.checkNotInListener("close its context");
+              session.checkMayClose("close its context");
             }
             closed = true;
             used = session;

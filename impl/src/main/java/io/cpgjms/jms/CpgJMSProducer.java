@@ -28,6 +28,9 @@ final class CpgJMSProducer implements JMSProducer {
   private final CpgSession session;
   private ProducerSettings settings = ProducerSettings.DEFAULTS;
 
+  /** Makes sends asynchronous; null: they are not. */
+  private CompletionListener completion;
+
   /** Header fields and properties for the messages to send; never sent itself. */
   private final CpgMessage fields = new CpgMessage();
 
@@ -94,7 +97,11 @@ final class CpgJMSProducer implements JMSProducer {
     for (String name : fields.properties().names()) {
       message.setObjectProperty(name, fields.getObjectProperty(name));
     }
-    session.publisher().publish(topic, message, settings);
+    if (completion == null) {
+      session.publisher().publish(topic, message, settings);
+    } else {
+      session.publisher().publish(topic, message, settings, completion);
+    }
   }
 
   private void copyCorrelationId(Message message) throws JMSException {
@@ -162,25 +169,28 @@ final class CpgJMSProducer implements JMSProducer {
 
   @Override
   public JMSProducer setDeliveryDelay(long deliveryDelay) {
-    return with(() -> ProducerSettings.checkDeliveryDelay(deliveryDelay));
+    return with(() -> settings = settings.withDeliveryDelay(deliveryDelay));
   }
 
   @Override
   public long getDeliveryDelay() {
-    return Message.DEFAULT_DELIVERY_DELAY;
+    return settings.deliveryDelay();
   }
 
   @Override
   public JMSProducer setAsync(CompletionListener completionListener) {
-    if (completionListener != null) {
-      throw JmsExceptions.runtime(unchecked(session::asyncSendRefused));
-    }
-    return this;
+    return with(
+        () -> {
+          if (completionListener != null) {
+            session.checkAsyncSendAllowed();
+          }
+          completion = completionListener;
+        });
   }
 
   @Override
   public CompletionListener getAsync() {
-    return null;
+    return completion;
   }
 
   @Override

@@ -297,6 +297,10 @@ final class CpgMessageConsumer implements TopicSubscriber {
     return interest.selector() == null ? null : interest.selector().toString();
   }
 
+  CpgTopic topic() {
+    return interest.topic();
+  }
+
   @Override
   public Topic getTopic() throws JMSException {
     checkOpen();

@@ -24,6 +24,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.StreamMessage;
+import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
@@ -59,8 +60,7 @@ final class CpgSession extends GroupSession {
     this.mode = mode;
     this.backing = backing;
     String name = connection.id() + "-" + id;
-    this.publisher =
-        new Publisher(backing, connection.reports(), setup.clock(), "ID:" + name + "-");
+    this.publisher = new Publisher(backing, connection.reports(), setup, name);
     this.executor = new SessionExecutor(gate, "cpg-jms-session-" + name);
     this.unacknowledged = new Unacknowledged(setup.configuration().inboxLimit(), gate::signal);
   }
@@ -94,11 +94,9 @@ final class CpgSession extends GroupSession {
     setup.rules().check(Call.SET_MESSAGE_LISTENER);
   }
 
-  JMSException asyncSendRefused() throws JMSException {
+  void checkAsyncSendAllowed() throws JMSException {
     checkOpen();
     setup.rules().check(Call.ASYNC_SEND);
-    return JmsExceptions.unsupported(
-        "a completion listener is", "use send without one, which waits for the confirmation");
   }
 
   Unacknowledged unacknowledged() {
@@ -142,7 +140,9 @@ final class CpgSession extends GroupSession {
   }
 
   void forget(CpgMessageConsumer consumer) {
-    consumers.remove(consumer);
+    if (consumers.remove(consumer)) {
+      TemporaryTopics.OF_PROCESS.closed(consumer.topic());
+    }
     executor.forget(consumer);
   }
 
@@ -204,6 +204,13 @@ final class CpgSession extends GroupSession {
     return Destinations.parse(name);
   }
 
+  /** Its group is joined when a consumer needs it. */
+  @Override
+  public TemporaryTopic createTemporaryTopic() throws JMSException {
+    checkOpen();
+    return TemporaryTopics.OF_PROCESS.create(connection);
+  }
+
   // Producers and consumers.
 
   @Override
@@ -220,6 +227,7 @@ final class CpgSession extends GroupSession {
     checkOpen();
     CpgTopic topic = destination == null ? null : Destinations.topic(destination);
     if (topic != null) {
+      TemporaryTopics.OF_PROCESS.checkExists(topic);
       publisher.prepare(topic);
     }
     return new CpgMessageProducer(this, topic);
@@ -258,8 +266,15 @@ final class CpgSession extends GroupSession {
     checkOpen();
     CpgTopic topic = Destinations.topic(destination);
     Interest interest = new Interest(topic, Selector.parse(selector), noLocal);
-    CpgMessageConsumer consumer =
-        new CpgMessageConsumer(this, gate, interest, subscription(interest));
+    TemporaryTopics.OF_PROCESS.opened(topic, connection);
+    CpgMessageConsumer consumer = null;
+    try {
+      consumer = new CpgMessageConsumer(this, gate, interest, subscription(interest));
+    } finally {
+      if (consumer == null) {
+        TemporaryTopics.OF_PROCESS.closed(topic);
+      }
+    }
     consumers.add(consumer);
     if (gate.isClosed()) {
       // close() came in between and may have missed it.
@@ -270,7 +285,7 @@ final class CpgSession extends GroupSession {
 
   private Subscription subscription(Interest interest) throws JMSException {
     CpgTopic topic = interest.topic();
-    GroupLease lease = backing.lease(topic.group());
+    GroupLease lease = TemporaryTopics.seenBy(topic, backing.lease(topic.group()));
     CpgConfiguration settings = setup.configuration();
     Subscription.Filter filter = interest.filter(connection.id());
     ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
@@ -318,10 +333,12 @@ final class CpgSession extends GroupSession {
   private UnitOfWork ownUnitOfWork(String what) throws JMSException {
     checkOpen();
     setup.rules().check(Call.COMMIT_OR_ROLLBACK);
+    publisher.async().checkNotInCallback(what + " its session");
     if (mode != SESSION_TRANSACTED) {
       throw new IllegalStateException(
           "there is nothing to %s: the session is not transacted".formatted(what));
     }
+    publisher.async().awaitReturned();
     return backing
         .unitOfWork()
         .orElseThrow(
@@ -341,7 +358,7 @@ final class CpgSession extends GroupSession {
 
   @Override
   public void close() throws JMSException {
-    checkNotInListener("close its session");
+    checkMayClose("close its session");
     startClose();
     if (closing.compareAndSet(false, true)) {
       backing.close();
@@ -351,6 +368,8 @@ final class CpgSession extends GroupSession {
   /** The part of {@link #close} that waits for no daemon, only for a listener that runs. */
   void startClose() {
     if (ending.compareAndSet(false, true)) {
+      // First, so that completion listeners can use the session until they return.
+      publisher.async().awaitReturned();
       gate.close();
       gate.awaitIdle();
       consumers.forEach(CpgMessageConsumer::close);
@@ -361,7 +380,13 @@ final class CpgSession extends GroupSession {
     }
   }
 
-  /** A listener that waited for its own end would wait for ever (6.2.16 and 6.1.8). */
+  /** No listener of the session may close it (6.2.15 and 7.3.4). */
+  void checkMayClose(String what) throws JMSException {
+    checkNotInListener(what);
+    publisher.async().checkNotInCallback(what);
+  }
+
+  /** A listener that waited for its own end would wait for ever (6.2.15 and 6.1.8). */
   void checkNotInListener(String what) throws JMSException {
     if (gate.isDeliverer()) {
       throw new IllegalStateException(

@@ -19,8 +19,7 @@ import net.jqwik.api.ForAll;
  * Whatever a member sends: it is read, foreign, or damaged; what is found lies within the bytes.
  */
 class FrameFuzzTest {
-  private static final FrameOrigin ORIGIN =
-      new FrameOrigin(-7, 300, new RingId(2, 0x1d));
+  private static final FrameOrigin ORIGIN = new FrameOrigin(-7, 300, new RingId(2, 0x1d));
 
   private static byte[] frame(Consumer<ByteBuffer> content) {
     ByteBuffer buffer = ByteBuffer.allocate(500);

@@ -66,7 +66,23 @@ class CorosyncMessagingTest {
   }
 
   @Nested
+  class Producers extends ProducerTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
   class TransactedReceiving extends TransactedReceiveTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class AsynchronousSends extends AsyncSendTest {
     @Override
     String url() {
       return URL;
@@ -82,7 +98,31 @@ class CorosyncMessagingTest {
   }
 
   @Nested
+  class TemporaryTopicsAndRequests extends TemporaryTopicTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
   class Closing extends CloseTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class SimplifiedSends extends SimplifiedSendTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class TopicInterfaces extends TopicApiTest {
     @Override
     String url() {
       return URL;
