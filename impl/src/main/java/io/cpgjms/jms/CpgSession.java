@@ -83,9 +83,10 @@ final class CpgSession extends GroupSession {
     return connection.reports();
   }
 
+  /** A listener that runs may use the session until it returns, though it is closing (6.1.8). */
   @Override
   void checkOpen() throws JMSException {
-    if (gate.isClosed()) {
+    if (gate.isClosed() && !gate.isDeliverer()) {
       throw new IllegalStateException("the session is closed");
     }
   }

@@ -220,6 +220,56 @@ class CloseTest extends JmsFixture {
     assertEquals("out", closing.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
   }
 
+  /** The listener waits until the session is being closed, and then uses it. */
+  private void assertAListenerUsesItsSessionWhile(Close closing) throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    MessageProducer ofSession = session.createProducer(topic);
+    consumer.setMessageListener(
+        message -> {
+          events.add("in");
+          try {
+            go.await();
+            ofSession.send(session.createTextMessage("last"));
+            events.add("sent");
+          } catch (JMSException | InterruptedException e) {
+            events.add(e);
+          }
+        });
+    producer.send(sending.createMessage());
+    assertEquals("in", next(events));
+    FutureTask<Void> task =
+        new FutureTask<>(
+            () -> {
+              closing.close();
+              return null;
+            });
+    new Thread(task).start();
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (!((CpgSession) session).gate().isClosed() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    go.countDown();
+    task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    assertEquals("sent", next(events));
+  }
+
+  @FunctionalInterface
+  private interface Close {
+    void close() throws JMSException;
+  }
+
+  @Test
+  void aListenerThatRunsUsesItsSessionUntilItReturnsThoughTheSessionIsBeingClosed()
+      throws Exception {
+    assertAListenerUsesItsSessionWhile(session::close);
+  }
+
+  @Test
+  void aListenerThatRunsUsesItsSessionUntilItReturnsThoughTheConnectionIsBeingClosed()
+      throws Exception {
+    assertAListenerUsesItsSessionWhile(connection::close);
+  }
+
   @Test
   void aListenerMayCloseAnotherConsumerOfItsSession() throws Exception {
     MessageConsumer other = session.createConsumer(topic);

@@ -139,7 +139,7 @@ class SimplifiedSendTest extends JmsFixture {
     assertThrows(JMSRuntimeException.class, () -> producer.setPriority(-1));
     assertThrows(JMSRuntimeException.class, () -> producer.setTimeToLive(-1));
     assertThrows(JMSRuntimeException.class, () -> producer.setDeliveryDelay(-1));
-    assertThrows(JMSRuntimeException.class, () -> producer.setProperty("JMSXDeliveryCount", 1));
+    assertThrows(JMSRuntimeException.class, () -> producer.setProperty("JMSXState", 1));
     assertThrows(IllegalArgumentException.class, () -> producer.setProperty("a-b", 1));
     assertThrows(IllegalArgumentException.class, () -> producer.setProperty("and", "x"));
     assertThrows(
