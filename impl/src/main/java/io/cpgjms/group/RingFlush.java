@@ -105,9 +105,10 @@ final class RingFlush {
     return holdsForeign;
   }
 
+  /** Single members came or went. */
   void changed(Collection<Member> left, Collection<Member> came) {
     gone.addAll(left);
-    joined.addAll(came);
+    came.stream().filter(member -> !gone.contains(member)).forEach(joined::add);
   }
 
   /** Whom the listeners will know when the ring begins for them. */
@@ -164,30 +165,33 @@ final class RingFlush {
   }
 
   private boolean stayedWith(Member self, Member member) {
-    Lineage own = lineages.get(self);
-    if (member.equals(self) || own == null) {
-      return member.equals(self); // who is too late cannot know what the others decided
+    Optional<Lineage> own = lineage(self);
+    Optional<Lineage> its = lineage(member);
+    if (member.equals(self)) {
+      return true;
     }
-    Optional<Lineage> its = Optional.ofNullable(lineages.get(member));
-    if (its.isEmpty() && mute.contains(member)) {
-      its = ofNode(member.nodeId());
-      return its.map(own::isSameAs).orElse(!cutOff.contains(member));
+    if (own.isPresent() && its.isPresent()) {
+      return own.get().isSameAs(its.get());
     }
-    return its.filter(own::isSameAs).isPresent();
+    // Who is too late cannot be told from who took something else: neither by others nor by itself.
+    boolean late = own.isEmpty() ? !mute.contains(self) : !mute.contains(member);
+    return !late && !cutOff.contains(member);
   }
 
-  /** All processes of a node are told the same. */
-  private Optional<Lineage> ofNode(int nodeId) {
-    return members.stream()
-        .filter(member -> member.nodeId() == nodeId)
-        .map(lineages::get)
-        .filter(lineage -> lineage != null && !lineage.isSameAs(Lineage.NEWCOMER))
-        .findFirst();
+  /** All processes of a node are told the same, so that others speak for one that is mute. */
+  private Optional<Lineage> lineage(Member member) {
+    Lineage its = lineages.get(member);
+    return its != null || !mute.contains(member)
+        ? Optional.ofNullable(its)
+        : members.stream()
+            .filter(other -> other.nodeId() == member.nodeId())
+            .map(lineages::get)
+            .filter(lineage -> lineage != null && !lineage.isSameAs(Lineage.NEWCOMER))
+            .findFirst();
   }
 
   private boolean wasInRingOf(Member self, Member member) {
-    Lineage own = lineages.get(self);
-    Lineage its = lineages.get(member);
-    return own != null && its != null && its.ring().equals(own.ring());
+    Optional<RingId> own = lineage(self).map(Lineage::ring);
+    return own.isPresent() && own.equals(lineage(member).map(Lineage::ring));
   }
 }

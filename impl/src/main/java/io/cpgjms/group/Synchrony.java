@@ -191,9 +191,10 @@ final class Synchrony {
     ring = done.ring();
     taken.startOver();
     channel.views().ring(ring);
-    done.silent().stream()
-        .filter(member -> !channel.views().roles().containsKey(member))
-        .forEach(mute::add);
+    if (done.isOver()) {
+      mute.addAll(done.silent());
+      mute.removeAll(channel.views().roles().keySet());
+    }
     RingFlush.Judgement judgement = done.judge(self, known());
     tellRing(done.members(), judgement.away());
     reader.settled(judgement.certain());

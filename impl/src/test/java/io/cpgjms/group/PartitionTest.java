@@ -262,6 +262,31 @@ class PartitionTest {
   }
 
   @Test
+  void whoIsTakenForAnotherProgramStaysWithWhomItWasNotCutOffFrom() {
+    onlyTheRingChanges(TOGETHER);
+    engine.awaitSent(); // comes too late
+    otherTells(OTHERS.inRing(TOGETHER), new Lineage(StagedEngine.RING, 1, Set.of(SELF)));
+    otherSends(OTHERS.inRing(TOGETHER).withSequence(2), "after");
+
+    listener.awaitEvent("after");
+    assertEquals(List.of("view 2", "after"), listener.awaitEvents(seen -> true));
+  }
+
+  @Test
+  void whoLeavesAndJoinsWhileARingBeginsIsToldSoInOrder() throws DamagedFrameException {
+    onlyTheRingChanges(TOGETHER);
+    engine.stage(e -> e.configuration(List.of(SELF), change(ChangeReason.LEAVE, OTHER), List.of()));
+    engine.stage(
+        e -> e.configuration(List.of(SELF, OTHER), List.of(), change(ChangeReason.JOIN, OTHER)));
+    awaitOwnLineage();
+
+    listener.awaitEvents(seen -> seen.size() == 4);
+    assertOtherWasAway(1);
+    assertEquals(change(ChangeReason.LEAVE, OTHER), listener.views().get(2).left());
+    assertEquals(change(ChangeReason.JOIN, OTHER), listener.views().get(3).joined());
+  }
+
+  @Test
   void whatComesWithoutOurFrameInARingThatDoesNotLastIsNotLost() throws DamagedFrameException {
     onlyTheRingChanges(ALONE);
     engine.stage(events -> events.deliver(OTHER.nodeId(), OTHER.pid(), "raw".getBytes(UTF_8)));

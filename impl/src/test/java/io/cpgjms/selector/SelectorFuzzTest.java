@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Whatever the text is: parsing throws nothing but InvalidSelectorException, evaluating nothing,
- * and neither takes long. {@code -Dcpgjms.fuzz.tries=N} sets how often each test tries, {@code
- * -Dcpgjms.fuzz.seed=N} repeats a run that failed.
+ * and neither takes long. {@code -Dfuzz.executions=N} sets how often each test tries, {@code
+ * -Dfuzz.seed=N} repeats a run that failed.
  */
 @Timeout(3_600)
 class SelectorFuzzTest {
-  private static final int TRIES = Integer.getInteger("cpgjms.fuzz.tries", 20_000);
-  private static final long SEED = Long.getLong("cpgjms.fuzz.seed", System.nanoTime());
+  private static final int TRIES = Integer.getInteger("fuzz.executions", 20_000);
+  private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
 
   private static final List<String> WORDS =
       List.of(

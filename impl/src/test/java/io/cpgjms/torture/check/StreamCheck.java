@@ -2,6 +2,7 @@ package io.cpgjms.torture.check;
 
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.RingId;
 import io.cpgjms.torture.check.History.Run;
 import io.cpgjms.torture.check.History.Segment;
 import io.cpgjms.torture.check.Violation.Kind;
@@ -28,6 +29,7 @@ final class StreamCheck {
     private final BitSet seen = new BitSet();
     private int last;
     private int absences;
+    private RingId ring;
   }
 
   private final History history;
@@ -94,12 +96,18 @@ final class StreamCheck {
           id + (again ? " was delivered twice in a run" : " comes after #" + progress.last),
           index);
       return;
-    } else if (progress.absences == absent) {
+    } else if (progress.absences == absent && !isInOtherRingOfC(progress, delivery)) {
       checkGap(id, progress.last, index);
     }
     progress.absences = absent;
+    progress.ring = delivery.ring();
     progress.last = id.number();
     progress.seen.set(id.number());
+  }
+
+  /** C programs are compared within each ring only. */
+  private boolean isInOtherRingOfC(Progress progress, Delivered delivery) {
+    return history.isForeign() && !delivery.ring().equals(progress.ring);
   }
 
   private void checkGap(MessageId id, int last, int index) {
