@@ -50,7 +50,8 @@ import java.util.function.Predicate;
  * <p>C programs log only messages without our frame. What is found about these, or at a C program,
  * is marked as foreign. C programs do not take part in what our members agree on when nodes come or
  * go: such a view ends the stretches of two members of which one is a C program, and of the first
- * segment of these only the order is compared. A C program may miss numbers where the ring changes.
+ * segment of these only the order is compared; views at a C program between that one and the new
+ * ring are part of it. A C program may miss numbers where the ring changes.
  */
 public final class Checker {
   private final List<History> histories;

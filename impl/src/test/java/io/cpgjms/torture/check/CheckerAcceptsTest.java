@@ -136,6 +136,19 @@ class CheckerAcceptsTest {
   }
 
   @Test
+  void aCProgramThatIsToldOfAnEndWhileTheRingChanges() {
+    Story x = Story.of('X').view("ABX", "+X:JOIN").sends("X1 X2 X3").gets("X1").ring(4);
+    x.view("AX", "-B:NODEDOWN").view("ABX", "+B:NODEUP").view("AX", "-B:PROCDOWN").ring(8);
+    x.gets("X2").view("ABX", "+B:JOIN").gets("X3").killed();
+    a.view("ABX", "+X:JOIN").gets("X1").view("AX", "-B:NODEDOWN").gets("X2");
+    a.view("ABX", "+B:JOIN").gets("X3").view("AB", "-X:PROCDOWN");
+    b.view("ABX", "+X:JOIN").gets("X1").view("", "-A:DISCONNECTED -B:DISCONNECTED");
+    b.view("ABX", "+B:JOIN").gets("X3").view("AB", "-X:PROCDOWN");
+    goHome();
+    assertAccepted(a, b, x);
+  }
+
+  @Test
   void aCProgramThatSeesForeignMessagesOnly() {
     Story x = Story.of('X').view("ABX", "+X:JOIN").sends("X1").gets("X1").view("AB", "-X:LEAVE");
     a.view("ABX", "+X:JOIN").sends("A1").gets("A1 X1").view("AB", "-X:LEAVE");

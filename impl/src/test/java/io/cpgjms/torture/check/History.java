@@ -19,7 +19,11 @@ import java.util.Map;
  */
 final class History {
   /** A view and what was delivered in it, as indexes of events. */
-  record Segment(Viewed view, int viewIndex, List<Integer> deliveries) {}
+  record Segment(Viewed view, int viewIndex, List<Integer> deliveries) {
+    Segment copy() {
+      return new Segment(view, viewIndex, new ArrayList<>(deliveries));
+    }
+  }
 
   /**
    * @param end the index of the event that ended it, or how many there are

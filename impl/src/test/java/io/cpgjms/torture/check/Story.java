@@ -3,6 +3,7 @@ package io.cpgjms.torture.check;
 import io.cpgjms.api.ChangeReason;
 import io.cpgjms.api.Member;
 import io.cpgjms.api.MembershipChange;
+import io.cpgjms.api.RingId;
 import io.cpgjms.torture.log.LogEvent;
 import io.cpgjms.torture.log.LogEvent.CleanEnd;
 import io.cpgjms.torture.log.LogEvent.Delivered;
@@ -29,6 +30,7 @@ final class Story {
   private long nanos;
   private long views;
   private boolean killed;
+  private RingId ring = LogEvent.NO_RING;
 
   private Story(char self) {
     this.self = self;
@@ -72,7 +74,13 @@ final class Story {
           .add(new MembershipChange(member(change.charAt(1)), reason));
     }
     List<Member> all = members.chars().mapToObj(letter -> member((char) letter)).toList();
-    events.add(new Viewed(++nanos, ++views, LogEvent.NO_RING, all, joined, left));
+    events.add(new Viewed(++nanos, ++views, ring, all, joined, left));
+    return this;
+  }
+
+  /** What follows is told in that ring. */
+  Story ring(long sequence) {
+    ring = new RingId(1, sequence);
     return this;
   }
 
@@ -92,7 +100,7 @@ final class Story {
 
   private void delivery(String message, boolean intact) {
     Member from = member(Character.toUpperCase(message.charAt(0)));
-    events.add(new Delivered(++nanos, from, id(message), intact, LogEvent.NO_RING, 0));
+    events.add(new Delivered(++nanos, from, id(message), intact, ring, 0));
   }
 
   Story sends(String messages) {

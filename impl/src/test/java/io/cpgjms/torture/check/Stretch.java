@@ -39,8 +39,10 @@ final class Stretch {
           stretches.add(new Stretch(current, segment.viewIndex(), leaves ? peer : null));
           current = new ArrayList<>();
         }
-        if (present) {
-          current.add(segment);
+        if (present && !nodes && isBeforeTheRing(current, segment, history)) {
+          current.get(0).deliveries().addAll(segment.deliveries());
+        } else if (present) {
+          current.add(nodes ? segment.copy() : segment);
         }
       }
       if (!current.isEmpty()) {
@@ -48,6 +50,14 @@ final class Stretch {
       }
     }
     return stretches;
+  }
+
+  /** What corosync tells a C program of single members between nodes' changes and their ring. */
+  private static boolean isBeforeTheRing(List<Segment> current, Segment next, History history) {
+    return history.isForeign()
+        && current.size() == 1
+        && Changes.areOfNodes(current.get(0).view())
+        && current.get(0).view().ring().equals(next.view().ring());
   }
 
   /** At least one. */
