@@ -63,10 +63,11 @@ public final class Fuzzing {
   }
 
   private void await(FutureTask<Void> loop) throws InterruptedException {
-    while (!loop.isDone()) {
+    while (true) {
       long before = executions;
       try {
         loop.get(HANGS_AFTER_SECONDS, TimeUnit.SECONDS);
+        return;
       } catch (ExecutionException e) {
         throw new AssertionError(fault("failed"), e.getCause());
       } catch (TimeoutException e) {
