@@ -1,59 +1,12 @@
 package io.cpgjms;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/guarantees.md names tests that are there. */
 class GuaranteesDocTest {
-  private static final Pattern NAMED =
-      Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Contract))(?:\\.([a-z][A-Za-z]*))?`");
-
   @Test
   void eachTestThatIsNamedIsThere() throws IOException {
-    Map<String, String> sources = sources();
-    List<MatchResult> named =
-        NAMED.matcher(Files.readString(Path.of("..", "docs", "guarantees.md"))).results().toList();
-
-    assertTrue(named.size() > 30, "too few tests are named: " + named.size());
-    for (MatchResult name : named) {
-      String source = Optional.ofNullable(sources.get(name.group(1))).orElse("");
-      assertTrue(!source.isEmpty(), name.group() + ": there is no such class");
-      String method = name.group(2);
-      assertTrue(
-          method == null || source.contains("void " + method + "("),
-          name.group() + ": there is no such test");
-    }
-  }
-
-  private static Map<String, String> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .collect(
-              Collectors.toMap(
-                  file -> file.getFileName().toString().replace(".java", ""),
-                  GuaranteesDocTest::read,
-                  String::concat));
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    NamedTests.of("guarantees.md").assertAllAreThere(30);
   }
 }

@@ -27,8 +27,11 @@ final class HeaderCodec {
   private static final int TYPE = Message.TYPE_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
   private static final int CONNECTION_ID =
       Message.CONNECTION_ID_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
+  static final int TEMPORARY = Message.TEMPORARY_FIELD_NUMBER << Tags.BITS | Tags.VARINT;
   private static final int TOPIC_GROUP = Topic.GROUP_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
   private static final int TOPIC_RAW = Topic.RAW_FIELD_NUMBER << Tags.BITS | Tags.VARINT;
+  private static final int TOPIC_TEMPORARY =
+      Topic.TEMPORARY_FIELD_NUMBER << Tags.BITS | Tags.VARINT;
   private static final int MAX_PRIORITY = 9;
 
   private HeaderCodec() {}
@@ -61,6 +64,9 @@ final class HeaderCodec {
     }
     text(out, Message.TYPE_FIELD_NUMBER, "JMSType", header.type());
     text(out, Message.CONNECTION_ID_FIELD_NUMBER, "connection id", header.connectionId());
+    if (header.destination() instanceof CpgTopic topic && topic.temporary() != 0) {
+      out.int64(Message.TEMPORARY_FIELD_NUMBER, topic.temporary());
+    }
   }
 
   private static void text(FieldWriter out, int field, String what, String value)
@@ -75,6 +81,9 @@ final class HeaderCodec {
     out.text(Topic.GROUP_FIELD_NUMBER, "JMSReplyTo", topic.group().value());
     if (topic.raw()) {
       out.bool(Topic.RAW_FIELD_NUMBER, true);
+    }
+    if (topic.temporary() != 0) {
+      out.int64(Topic.TEMPORARY_FIELD_NUMBER, topic.temporary());
     }
   }
 
@@ -96,6 +105,7 @@ final class HeaderCodec {
       case REPLY_TO -> header.replyTo(readTopic(in));
       case TYPE -> header.type(in.readStringRequireUtf8());
       case CONNECTION_ID -> header.connectionId(in.readStringRequireUtf8());
+      case TEMPORARY -> in.readUInt64(); // the subscription's topic says it
       default -> throw Tags.unknown("Message", tag);
     }
   }
@@ -119,19 +129,23 @@ final class HeaderCodec {
   }
 
   private static CpgTopic readTopic(CodedInputStream in) throws IOException {
-    int outer = in.pushLimit(in.readRawVarint32());
+    int outer = Tags.enter(in);
     String group = "";
     boolean raw = false;
+    long temporary = 0;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (tag) {
         case TOPIC_GROUP -> group = in.readStringRequireUtf8();
         case TOPIC_RAW -> raw = in.readBool();
+        case TOPIC_TEMPORARY -> temporary = in.readUInt64();
         default -> throw Tags.unknown("Topic", tag);
       }
     }
-    in.popLimit(outer);
+    Tags.leave(in, outer);
     try {
-      return new CpgTopic(group, raw ? "raw" : "frame");
+      return temporary == 0
+          ? new CpgTopic(group, raw ? "raw" : "frame")
+          : CpgTopic.temporary(group, temporary);
     } catch (IllegalArgumentException e) {
       throw new IOException("reply_to: " + e.getMessage(), e);
     }

@@ -4,7 +4,10 @@ import com.google.protobuf.CodedInputStream;
 import io.cpgjms.codec.schema.Message;
 import io.cpgjms.message.ByteRange;
 import io.cpgjms.message.CpgBytesMessage;
+import io.cpgjms.message.CpgMapMessage;
 import io.cpgjms.message.CpgMessage;
+import io.cpgjms.message.CpgObjectMessage;
+import io.cpgjms.message.CpgStreamMessage;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.MessageHeaders;
 import io.cpgjms.message.MessageProperties;
@@ -15,6 +18,9 @@ import java.io.IOException;
 public final class MessageDecoder {
   private static final int TEXT = Message.TEXT_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
   private static final int BYTES = Message.BYTES_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
+  private static final int MAP = Message.MAP_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
+  private static final int STREAM = Message.STREAM_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
+  private static final int OBJECT = Message.OBJECT_FIELD_NUMBER << Tags.BITS | Tags.DELIMITED;
   private static final int NULL_TEXT = Message.NULL_TEXT_FIELD_NUMBER << Tags.BITS | Tags.VARINT;
   private static final int NO_BODY = 0;
 
@@ -41,8 +47,8 @@ public final class MessageDecoder {
    * @param offset where the payload starts
    * @param length how long it is, in bytes
    * @param how what the group tells of it
-   * @return a read-only message. What is damaged in the values of properties or in a text is found
-   *     only when they are read
+   * @return a read-only message. What is damaged in properties or a body is found only when they
+   *     are read
    * @throws DamagedMessageException if it cannot be read, also because a newer version wrote it
    * @throws IndexOutOfBoundsException if the payload is not within the array
    */
@@ -78,9 +84,13 @@ public final class MessageDecoder {
     }
     ByteRange encoded = properties;
     var lazy = new MessageProperties(encoded == null ? null : () -> PropertyCodec.decode(encoded));
+    ByteRange content = body;
     return switch (bodyKind) {
-      case TEXT, NULL_TEXT -> new CpgTextMessage(header, lazy, body);
-      case BYTES -> new CpgBytesMessage(header, lazy, body);
+      case TEXT, NULL_TEXT -> new CpgTextMessage(header, lazy, content);
+      case BYTES -> new CpgBytesMessage(header, lazy, content);
+      case MAP -> new CpgMapMessage(header, lazy, () -> ItemCodec.readMap(content));
+      case STREAM -> new CpgStreamMessage(header, lazy, () -> ItemCodec.readStream(content));
+      case OBJECT -> new CpgObjectMessage(header, lazy, content);
       default -> new CpgMessage(header, lazy);
     };
   }
@@ -88,7 +98,7 @@ public final class MessageDecoder {
   private void field(int tag, int start) throws IOException {
     switch (tag) {
       case PropertyCodec.ENTRY -> property(start);
-      case TEXT, BYTES -> {
+      case TEXT, BYTES, MAP, STREAM, OBJECT -> {
         bodyKind = tag; // the last of a oneof counts
         body = range(in.readRawVarint32());
       }

@@ -1,6 +1,7 @@
 package io.cpgjms.jms;
 
 import io.cpgjms.group.SlowConsumer;
+import io.cpgjms.message.AllowedClasses;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +21,12 @@ enum ConfigurationProperty {
       "slowConsumer", "BLOCK_SENDERS", "BLOCK_SENDERS, DROP_OLDEST or DISCONNECT", Check.POLICY),
   SLOW_CONSUMER_TIMEOUT(
       "slowConsumerTimeout", "15000", "milliseconds from 1 to 86400000", Check.MILLIS),
+  DESERIALIZATION_ALLOW_LIST(
+      AllowedClasses.PROPERTY,
+      "",
+      "class name patterns parted by commas, such as com.acme.Order, com.acme.*, com.acme.** and"
+          + " !com.acme.Secret, and limits such as maxdepth=50",
+      Check.CLASS_PATTERNS),
   CLIENT_ID("clientId", "", "a text, or nothing for no client identifier", Check.OPTIONAL_TEXT),
   NATIVE_DIRECTORY(
       "nativeDirectory",
@@ -31,6 +38,7 @@ enum ConfigurationProperty {
     ENGINE,
     TEXT,
     OPTIONAL_TEXT,
+    CLASS_PATTERNS,
     POLICY,
     MILLIS,
     MESSAGE_BYTES,
@@ -99,6 +107,7 @@ enum ConfigurationProperty {
       case ENGINE -> value.equals("corosync") || value.equals("embedded");
       case TEXT -> !value.isEmpty() && value.indexOf('\0') < 0;
       case OPTIONAL_TEXT -> value.indexOf('\0') < 0;
+      case CLASS_PATTERNS -> isPatterns(value);
       case POLICY -> Arrays.stream(SlowConsumer.values()).map(Enum::name).anyMatch(value::equals);
       case MILLIS -> isNumberUpTo(86_400_000, value);
       case MESSAGE_BYTES -> isNumberUpTo(256 << 20, value);
@@ -106,6 +115,15 @@ enum ConfigurationProperty {
       case LONG_BYTES -> isNumberUpTo(Long.MAX_VALUE, value);
       case BOOLEAN -> value.equals("true") || value.equals("false");
     };
+  }
+
+  private static boolean isPatterns(String value) {
+    try {
+      AllowedClasses.parse(value);
+      return true;
+    } catch (IllegalArgumentException notPatterns) {
+      return false;
+    }
   }
 
   private static boolean isNumberUpTo(long highest, String value) {

@@ -6,6 +6,7 @@ import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
 import io.cpgjms.group.Groups;
 import io.cpgjms.group.SlowConsumer;
+import io.cpgjms.message.AllowedClasses;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -178,6 +179,16 @@ public final class CpgConfiguration implements Serializable {
   /** How long senders wait for a slow consumer until it is cut off, in milliseconds. */
   public long slowConsumerTimeout() {
     return number(ConfigurationProperty.SLOW_CONSUMER_TIMEOUT);
+  }
+
+  /** Classes that received objects may consist of, beside the default ones; may be empty. */
+  public String deserializationAllowList() {
+    return value(ConfigurationProperty.DESERIALIZATION_ALLOW_LIST);
+  }
+
+  /** What {@link #deserializationAllowList} means. */
+  public AllowedClasses allowedClasses() {
+    return AllowedClasses.parse(deserializationAllowList());
   }
 
   /** The client identifier of each connection; empty for none. */

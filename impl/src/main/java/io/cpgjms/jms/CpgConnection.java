@@ -169,7 +169,9 @@ final class CpgConnection implements TopicConnection {
     synchronized (this) {
       checkOpen();
       setup.rules().check(Call.STOP_CONNECTION);
-      checkNotInListener("stop its connection");
+      for (CpgSession session : sessions) {
+        session.checkNotInListener("stop its connection");
+      }
       used = true;
       become(Lifecycle.STOPPED);
       sessions.forEach(session -> session.gate().halt());
@@ -186,14 +188,31 @@ final class CpgConnection implements TopicConnection {
       if (state == Lifecycle.CLOSED) {
         return;
       }
-      checkNotInListener("close its connection");
+      for (CpgSession session : sessions) {
+        session.checkMayClose("close its connection");
+      }
       become(Lifecycle.CLOSED);
       open = List.copyOf(sessions);
     }
+    List<JMSException> failures = new ArrayList<>();
+    try {
+      close(open, failures);
+    } finally {
+      TemporaryTopics.OF_PROCESS.deleteAll(this);
+      releaseClientId();
+      reports.close();
+    }
+    if (!failures.isEmpty()) {
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
+    }
+  }
+
+  private static void close(List<CpgSession> open, List<JMSException> failures) {
+    open.forEach(session -> session.publisher().async().awaitReturned());
     // All at first: their listeners end, and then their groups are left, at the same time.
     open.forEach(session -> session.gate().close());
     open.forEach(CpgSession::startClose);
-    List<JMSException> failures = new ArrayList<>();
     for (CpgSession session : open) {
       try {
         session.close();
@@ -201,23 +220,11 @@ final class CpgConnection implements TopicConnection {
         failures.add(e);
       }
     }
-    releaseClientId();
-    reports.close();
-    if (!failures.isEmpty()) {
-      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
-      throw failures.get(0);
-    }
   }
 
   private synchronized void releaseClientId() {
     if (clientId != null) {
       setup.source().releaseClientId(clientId);
-    }
-  }
-
-  private void checkNotInListener(String what) throws JMSException {
-    for (CpgSession session : sessions) {
-      session.checkNotInListener(what);
     }
   }
 
@@ -242,38 +249,39 @@ final class CpgConnection implements TopicConnection {
   public ConnectionConsumer createConnectionConsumer(
       Destination destination, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(destination);
   }
 
   @Override
   public ConnectionConsumer createConnectionConsumer(
       Topic topic, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
   @Override
   public ConnectionConsumer createSharedConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
   @Override
   public ConnectionConsumer createDurableConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
   @Override
   public ConnectionConsumer createSharedDurableConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
       throws JMSException {
-    throw noConnectionConsumers();
+    throw noConnectionConsumers(topic);
   }
 
-  private JMSException noConnectionConsumers() throws JMSException {
+  private JMSException noConnectionConsumers(Destination destination) throws JMSException {
     checkOpen();
+    Destinations.topic(destination);
     return JmsExceptions.unsupported(
         "a ConnectionConsumer is", "use a message listener or a message-driven bean");
   }

@@ -1,6 +1,7 @@
 package io.cpgjms.jms;
 
 import io.cpgjms.api.CpgException;
+import io.cpgjms.message.AdministeredObjects;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -11,6 +12,9 @@ import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicConnectionFactory;
 import java.io.Serializable;
 import java.time.InstantSource;
+import javax.naming.NamingException;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
 
 /**
  * Makes connections whose topics are closed process groups. In Java SE:
@@ -27,7 +31,7 @@ import java.time.InstantSource;
  * which adds what Jakarta Connectors asks of a connection factory.
  */
 public class CpgConnectionFactory
-    implements ConnectionFactory, TopicConnectionFactory, Serializable {
+    implements ConnectionFactory, TopicConnectionFactory, Referenceable, Serializable {
   private static final long serialVersionUID = 1L;
 
   private CpgConfiguration configuration;
@@ -136,8 +140,7 @@ public class CpgConnectionFactory
     }
     try {
       if (standaloneSource == null) {
-        CpgConfiguration checked = configuration.validated();
-        standaloneSource = new StandaloneSource(checked.registry(), checked.groupOptions());
+        standaloneSource = new StandaloneSource(configuration.validated());
       }
     } catch (IllegalArgumentException e) {
       throw JmsExceptions.caused(new JMSException(e.getMessage()), e);
@@ -145,6 +148,19 @@ public class CpgConnectionFactory
       throw JmsExceptions.of(e);
     }
     return new ConnectionSetup(standaloneSource, StandaloneRules.INSTANCE, configuration, clock);
+  }
+
+  /**
+   * What naming services keep; it makes a factory with the same settings.
+   *
+   * @throws NamingException if it is a container's, which keeps its own
+   */
+  @Override
+  public Reference getReference() throws NamingException {
+    if (containerSource != null) {
+      throw new NamingException("a connection factory of a container has no reference of its own");
+    }
+    return AdministeredObjects.reference(CpgConnectionFactory.class, "url", getUrl());
   }
 
   /** The settings. */
@@ -276,6 +292,16 @@ public class CpgConnectionFactory
   /** See {@link CpgConfiguration#slowConsumerTimeout}. */
   public final void setSlowConsumerTimeout(long millis) {
     set("slowConsumerTimeout", millis);
+  }
+
+  /** See {@link CpgConfiguration#deserializationAllowList}. */
+  public final String getDeserializationAllowList() {
+    return configuration().deserializationAllowList();
+  }
+
+  /** See {@link CpgConfiguration#deserializationAllowList}. */
+  public final void setDeserializationAllowList(String patterns) {
+    set("deserializationAllowList", patterns);
   }
 
   /** See {@link CpgConfiguration#clientId}. */

@@ -1,9 +1,9 @@
 package io.cpgjms.jms;
 
+import io.cpgjms.message.PropertyNames;
 import jakarta.jms.ConnectionMetaData;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 
 /** What this provider is. Immutable. */
 final class CpgConnectionMetaData implements ConnectionMetaData {
@@ -48,6 +48,6 @@ final class CpgConnectionMetaData implements ConnectionMetaData {
 
   @Override
   public Enumeration<String> getJMSXPropertyNames() {
-    return Collections.enumeration(List.of("JMSXGroupID", "JMSXGroupSeq", "JMSXDeliveryCount"));
+    return Collections.enumeration(PropertyNames.JMSX);
   }
 }

@@ -170,7 +170,7 @@ final class CpgContext implements JMSContext {
               return;
             }
             if (session != null) {
-              session.checkNotInListener("close its context");
+              session.checkMayClose("close its context");
             }
             closed = true;
             used = session;
@@ -256,10 +256,19 @@ final class CpgContext implements JMSContext {
     run(() -> session().recover());
   }
 
-  /** Does nothing: the modes that there are acknowledge by themselves. */
   @Override
   public void acknowledge() {
-    connection();
+    run(
+        () -> {
+          CpgSession used;
+          synchronized (this) {
+            connection();
+            used = session;
+          }
+          if (used != null) {
+            used.acknowledge();
+          }
+        });
   }
 
   @Override

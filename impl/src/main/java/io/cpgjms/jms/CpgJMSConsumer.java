@@ -3,9 +3,7 @@ package io.cpgjms.jms;
 import static io.cpgjms.jms.JmsExceptions.run;
 import static io.cpgjms.jms.JmsExceptions.unchecked;
 
-import io.cpgjms.message.CpgBytesMessage;
 import io.cpgjms.message.CpgMessage;
-import io.cpgjms.message.CpgTextMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -67,7 +65,7 @@ final class CpgJMSConsumer implements JMSConsumer {
   }
 
   private static <T> T body(CpgMessage message, Class<T> type) throws JMSException {
-    if (!(message instanceof CpgTextMessage || message instanceof CpgBytesMessage)) {
+    if (message.getClass() == CpgMessage.class) {
       throw new MessageFormatException("the next message has no body: use receive");
     }
     return message.getBody(type);

@@ -11,6 +11,7 @@ import jakarta.jms.CompletionListener;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
 import java.io.Serializable;
@@ -26,6 +27,9 @@ import java.util.Set;
 final class CpgJMSProducer implements JMSProducer {
   private final CpgSession session;
   private ProducerSettings settings = ProducerSettings.DEFAULTS;
+
+  /** Makes sends asynchronous; null: they are not. */
+  private CompletionListener completion;
 
   /** Header fields and properties for the messages to send; never sent itself. */
   private final CpgMessage fields = new CpgMessage();
@@ -61,7 +65,16 @@ final class CpgJMSProducer implements JMSProducer {
 
   @Override
   public JMSProducer send(Destination destination, Map<String, Object> body) {
-    return with(() -> publish(destination, session.createMapMessage()));
+    return with(
+        () -> {
+          MapMessage message = session.createMapMessage();
+          if (body != null) {
+            for (Map.Entry<String, Object> entry : body.entrySet()) {
+              message.setObject(entry.getKey(), entry.getValue());
+            }
+          }
+          publish(destination, message);
+        });
   }
 
   @Override
@@ -84,7 +97,11 @@ final class CpgJMSProducer implements JMSProducer {
     for (String name : fields.properties().names()) {
       message.setObjectProperty(name, fields.getObjectProperty(name));
     }
-    session.publisher().publish(topic, message, settings);
+    if (completion == null) {
+      session.publisher().publish(topic, message, settings);
+    } else {
+      session.publisher().publish(topic, message, settings, completion);
+    }
   }
 
   private void copyCorrelationId(Message message) throws JMSException {
@@ -152,25 +169,28 @@ final class CpgJMSProducer implements JMSProducer {
 
   @Override
   public JMSProducer setDeliveryDelay(long deliveryDelay) {
-    return with(() -> ProducerSettings.checkDeliveryDelay(deliveryDelay));
+    return with(() -> settings = settings.withDeliveryDelay(deliveryDelay));
   }
 
   @Override
   public long getDeliveryDelay() {
-    return Message.DEFAULT_DELIVERY_DELAY;
+    return settings.deliveryDelay();
   }
 
   @Override
   public JMSProducer setAsync(CompletionListener completionListener) {
-    if (completionListener != null) {
-      throw JmsExceptions.runtime(unchecked(session::asyncSendRefused));
-    }
-    return this;
+    return with(
+        () -> {
+          if (completionListener != null) {
+            session.checkAsyncSendAllowed();
+          }
+          completion = completionListener;
+        });
   }
 
   @Override
   public CompletionListener getAsync() {
-    return null;
+    return completion;
   }
 
   @Override

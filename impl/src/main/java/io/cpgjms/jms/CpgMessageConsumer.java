@@ -6,6 +6,7 @@ import io.cpgjms.codec.DamagedMessageException;
 import io.cpgjms.jms.Subscription.Received;
 import io.cpgjms.message.CpgMessage;
 import io.cpgjms.message.CpgTopic;
+import io.cpgjms.selector.Selector;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -15,7 +16,8 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,11 +26,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class CpgMessageConsumer implements TopicSubscriber {
   private static final Logger LOG = System.getLogger(CpgMessageConsumer.class.getName());
-  private static final int DELIVERIES = 2;
+
+  /** How often a message is delivered to a listener that throws, as with other providers. */
+  static final int DELIVERIES = 10;
 
   private final CpgSession session;
   private final DeliveryGate gate;
-  private final CpgTopic topic;
+  private final Interest interest;
   private final Subscription subscription;
   private volatile MessageListener listener;
   private volatile boolean closed;
@@ -36,15 +40,32 @@ final class CpgMessageConsumer implements TopicSubscriber {
   /** Whether the subscription was cut off. Confined to who is inside the gate. */
   private boolean cutOff;
 
-  /** What comes before the subscription's next. Confined to who is inside the gate. */
-  private Received.Payload next;
+  /** What comes before the subscription's next. */
+  private final Deque<Received.Payload> first = new ConcurrentLinkedDeque<>();
 
   CpgMessageConsumer(
-      CpgSession session, DeliveryGate gate, CpgTopic topic, Subscription subscription) {
+      CpgSession session, DeliveryGate gate, Interest interest, Subscription subscription) {
     this.session = session;
     this.gate = gate;
-    this.topic = topic;
+    this.interest = interest;
     this.subscription = subscription;
+  }
+
+  /**
+   * What a consumer wants to have.
+   *
+   * @param selector null for all
+   * @param noLocal whether not to have what its own connection sends
+   */
+  record Interest(CpgTopic topic, Selector selector, boolean noLocal) {
+    /** Raw payloads do not tell their connection, so that noLocal lets them pass. */
+    Subscription.Filter filter(String connection) {
+      Subscription.Filter selected = Subscription.Filter.of(selector);
+      return noLocal
+          ? message ->
+              !connection.equals(message.headers().connectionId()) && selected.admits(message)
+          : selected;
+    }
   }
 
   /** Makes what is asked for of a message. */
@@ -83,32 +104,48 @@ final class CpgMessageConsumer implements TopicSubscriber {
 
   <T> T receive(long timeoutNanos, Conversion<T> conversion) throws JMSException {
     checkOpen();
-    session.checkReceiveAllowed();
-    long start = System.nanoTime();
-    long left = timeoutNanos;
+    session.executor().beginReceive();
     try {
-      while (gate.enter(this::ifReady, () -> closed, left) != null) {
-        try {
-          Received.Payload payload = take();
-          if (payload != null) {
-            return converted(payload, conversion);
-          }
-        } finally {
-          gate.leave();
-        }
-        if (timeoutNanos != DeliveryGate.FOREVER) {
-          left = Math.max(0, timeoutNanos - (System.nanoTime() - start));
-        }
-      }
-      return null;
+      return await(timeoutNanos, conversion);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw JmsExceptions.caused(new JMSException("receive was interrupted"), e);
+    } finally {
+      session.executor().endReceive();
     }
   }
 
+  private <T> T await(long timeoutNanos, Conversion<T> conversion)
+      throws JMSException, InterruptedException {
+    long start = System.nanoTime();
+    long left = timeoutNanos;
+    session.checkRoom();
+    while (gate.enter(this::ifReady, () -> closed, this::patienceNanos, left) != null) {
+      try {
+        Received.Payload payload = take();
+        if (payload != null) {
+          return handOver(payload, conversion);
+        }
+      } finally {
+        gate.leave();
+      }
+      if (timeoutNanos != DeliveryGate.FOREVER) {
+        left = Math.max(0, timeoutNanos - (System.nanoTime() - start));
+      }
+    }
+    return null;
+  }
+
   private CpgMessageConsumer ifReady() {
-    return next != null || subscription.isReady() ? this : null;
+    return !first.isEmpty() || subscription.isReady() ? this : null;
+  }
+
+  /** How long until a delayed message is due, as {@link DeliveryGate#enter} takes it. */
+  long patienceNanos() {
+    long millis = subscription.millisUntilDue();
+    return millis > TimeUnit.NANOSECONDS.toMillis(DeliveryGate.FOREVER)
+        ? DeliveryGate.FOREVER
+        : TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
   private Received.Payload take() throws JMSException, InterruptedException {
@@ -121,20 +158,41 @@ final class CpgMessageConsumer implements TopicSubscriber {
   }
 
   private Received takeNext() throws InterruptedException {
-    Received first = next;
-    next = null;
-    return first == null ? subscription.take(Duration.ZERO) : first;
+    Received again = first.poll();
+    return again == null ? subscription.poll() : again;
   }
 
-  private <T> T converted(Received.Payload payload, Conversion<T> conversion) throws JMSException {
+  /** Has a message come before all others of this consumer. Any thread. */
+  void deliverNext(Received.Payload payload) {
+    if (!closed) {
+      first.addFirst(payload);
+    }
+  }
+
+  private <T> T handOver(Received.Payload payload, Conversion<T> conversion) throws JMSException {
+    CpgMessage message = message(payload);
+    boolean keeps = session.keepsDelivered();
+    if (keeps) {
+      session.unacknowledged().add(this, payload);
+    }
     try {
-      return conversion.of(payload.message());
+      return conversion.of(message);
     } catch (MessageFormatException e) {
-      // As if the call had not been made (Jakarta Messaging 3.1, JMSConsumer.receiveBody).
-      next = payload;
+      if (!keeps) {
+        // As if the call had not been made (Jakarta Messaging 3.1, JMSConsumer.receiveBody).
+        deliverNext(payload);
+      }
       throw e;
+    }
+  }
+
+  private CpgMessage message(Received.Payload payload) {
+    try {
+      CpgMessage message = payload.message();
+      message.onAcknowledge(session::acknowledge);
+      return message;
     } catch (DamagedMessageException e) {
-      throw JmsExceptions.caused(new MessageFormatException(e.getMessage()), e);
+      throw new AssertionError("the subscription has read it before", e);
     }
   }
 
@@ -148,6 +206,9 @@ final class CpgMessageConsumer implements TopicSubscriber {
   public void setMessageListener(MessageListener listener) throws JMSException {
     checkOpen();
     session.checkListenerAllowed();
+    if (listener != null) {
+      session.executor().checkNotReceiving();
+    }
     this.listener = listener;
     if (listener != null) {
       session.executor().serve(this);
@@ -158,13 +219,18 @@ final class CpgMessageConsumer implements TopicSubscriber {
     return listener != null;
   }
 
-  /** Whether {@link #deliverNext} has something to do. Called under the gate's lock. */
+  /** Whether the listener may be called. */
+  boolean isListening() {
+    return listener != null && !closed && !cutOff && !session.unacknowledged().isFull();
+  }
+
+  /** Whether {@link #serveListener} has something to do. Called under the gate's lock. */
   boolean isListenerReady() {
-    return listener != null && !closed && !cutOff && ifReady() != null;
+    return isListening() && ifReady() != null;
   }
 
   /** Calls the listener. Called by the session's thread, inside the gate. */
-  void deliverNext() throws InterruptedException {
+  void serveListener() throws InterruptedException {
     MessageListener current = listener;
     if (current == null) {
       return;
@@ -178,6 +244,9 @@ final class CpgMessageConsumer implements TopicSubscriber {
       }
     } catch (CpgException e) {
       cutOff = true; // the connection was told when it happened
+    } catch (JMSException e) {
+      cutOff = true;
+      session.reports().report(e);
     }
   }
 
@@ -186,47 +255,62 @@ final class CpgMessageConsumer implements TopicSubscriber {
       try {
         views.onView(view.view());
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.WARNING, "a listener of %s threw on a view".formatted(topic), e);
+        LOG.log(Level.WARNING, "a listener of %s threw on a view".formatted(interest.topic()), e);
       }
     }
   }
 
-  private void deliver(Received.Payload payload, MessageListener current) {
-    boolean again;
-    int delivery = payload.reception().deliveryCount();
+  private void deliver(Received.Payload payload, MessageListener current) throws JMSException {
+    CpgMessage message = message(payload);
+    boolean keeps = session.keepsDelivered();
+    Unacknowledged unacknowledged = session.unacknowledged();
+    unacknowledged.add(this, payload); // in all modes, since the listener may call recover
+    boolean again = false;
     try {
-      current.onMessage(payload.message());
-      again = session.takeRecovery();
+      current.onMessage(message);
     } catch (RuntimeException | Error e) {
-      // The specification has AUTO_ACKNOWLEDGE redeliver; for ever would be a poisoned topic.
-      again = delivery < DELIVERIES;
-      if (!again) {
-        String text = "a listener of %s threw at delivery %d of message %d, which is given up";
-        long position = payload.delivery().position();
-        LOG.log(Level.WARNING, text.formatted(topic, delivery, position), e);
-      }
-    } catch (DamagedMessageException e) {
-      throw new AssertionError("the subscription has read it before", e);
+      again = !keeps && payload.reception().deliveryCount() < DELIVERIES;
+      logFailure(payload, again, e);
     }
-    next = again ? payload.redelivered() : null;
+    if (keeps) {
+      session.reportIfFull();
+    } else if (again) {
+      unacknowledged.recover();
+    } else {
+      unacknowledged.acknowledge();
+    }
+  }
+
+  /** It has to be logged once a message: the listener's own log may be all that an operator has. */
+  private void logFailure(Received.Payload payload, boolean again, Throwable failure) {
+    int delivery = payload.reception().deliveryCount();
+    Level level = again && delivery > 1 ? Level.DEBUG : Level.WARNING;
+    String text = "a listener of %s threw at delivery %d of message %d, which %s";
+    String next = again ? "is delivered again" : "is not delivered again by itself";
+    long position = payload.delivery().position();
+    LOG.log(level, text.formatted(interest.topic(), delivery, position, next), failure);
   }
 
   @Override
   public String getMessageSelector() throws JMSException {
     checkOpen();
-    return null;
+    return interest.selector() == null ? null : interest.selector().toString();
+  }
+
+  CpgTopic topic() {
+    return interest.topic();
   }
 
   @Override
   public Topic getTopic() throws JMSException {
     checkOpen();
-    return topic;
+    return interest.topic();
   }
 
   @Override
   public boolean getNoLocal() throws JMSException {
     checkOpen();
-    return false;
+    return interest.noLocal();
   }
 
   /** How many messages were dropped because they came after their expiration. */
@@ -250,6 +334,7 @@ final class CpgMessageConsumer implements TopicSubscriber {
     session.forget(this);
     gate.signal();
     gate.awaitOutside(this);
+    first.clear();
     subscription.close();
   }
 }

@@ -16,6 +16,9 @@ final class CpgMessageProducer implements TopicPublisher {
   private ProducerSettings settings = ProducerSettings.DEFAULTS;
   private volatile boolean closed;
 
+  /** The number of its last asynchronous send, 0 before the first. */
+  private volatile long lastAsync;
+
   /**
    * @param fixed the topic; null if each call names one
    */
@@ -26,65 +29,46 @@ final class CpgMessageProducer implements TopicPublisher {
 
   @Override
   public void send(Message message) throws JMSException {
-    send(fixed(), message, settings);
+    session.publisher().publish(fixed(), message, settings);
   }
 
   @Override
   public void send(Message message, int deliveryMode, int priority, long timeToLive)
       throws JMSException {
-    send(fixed(), message, settings.with(deliveryMode, priority, timeToLive));
+    CpgTopic topic = fixed();
+    session.publisher().publish(topic, message, settings.with(deliveryMode, priority, timeToLive));
   }
 
   @Override
   public void send(Destination destination, Message message) throws JMSException {
-    send(named(destination), message, settings);
+    session.publisher().publish(named(destination), message, settings);
   }
 
   @Override
   public void send(
       Destination destination, Message message, int deliveryMode, int priority, long timeToLive)
       throws JMSException {
-    send(named(destination), message, settings.with(deliveryMode, priority, timeToLive));
-  }
-
-  private void send(CpgTopic topic, Message message, ProducerSettings with) throws JMSException {
-    checkOpen();
-    session.publisher().publish(topic, message, with);
-  }
-
-  private CpgTopic fixed() {
-    if (fixed == null) {
-      throw new UnsupportedOperationException(
-          "this producer has no destination: use the send that names one");
-    }
-    return fixed;
-  }
-
-  private CpgTopic named(Destination destination) throws JMSException {
-    if (fixed != null) {
-      throw new UnsupportedOperationException(
-          "this producer has the destination %s: use the send that names none, or createProducer(null)"
-              .formatted(fixed));
-    }
-    return Destinations.topic(destination);
+    CpgTopic topic = named(destination);
+    session.publisher().publish(topic, message, settings.with(deliveryMode, priority, timeToLive));
   }
 
   @Override
   public void send(Message message, CompletionListener completion) throws JMSException {
-    throw session.asyncSendRefused();
+    sendAsync(fixed(), message, settings, completion);
   }
 
   @Override
   public void send(
       Message message, int deliveryMode, int priority, long timeToLive, CompletionListener done)
       throws JMSException {
-    throw session.asyncSendRefused();
+    CpgTopic topic = fixed();
+    sendAsync(topic, message, settings.with(deliveryMode, priority, timeToLive), done);
   }
 
   @Override
   public void send(Destination destination, Message message, CompletionListener completion)
       throws JMSException {
-    throw session.asyncSendRefused();
+    sendAsync(named(destination), message, settings, completion);
   }
 
   @Override
@@ -96,7 +80,34 @@ final class CpgMessageProducer implements TopicPublisher {
       long timeToLive,
       CompletionListener completion)
       throws JMSException {
-    throw session.asyncSendRefused();
+    CpgTopic topic = named(destination);
+    sendAsync(topic, message, settings.with(deliveryMode, priority, timeToLive), completion);
+  }
+
+  private void sendAsync(
+      CpgTopic topic, Message message, ProducerSettings with, CompletionListener completion)
+      throws JMSException {
+    session.checkAsyncSendAllowed();
+    lastAsync = session.publisher().publish(topic, message, with, completion);
+  }
+
+  private CpgTopic fixed() throws JMSException {
+    checkOpen();
+    if (fixed == null) {
+      throw new UnsupportedOperationException(
+          "this producer has no destination: use the send that names one");
+    }
+    return fixed;
+  }
+
+  private CpgTopic named(Destination destination) throws JMSException {
+    checkOpen();
+    if (fixed != null) {
+      throw new UnsupportedOperationException(
+          "this producer has the destination %s: use the send that names none, or createProducer(null)"
+              .formatted(fixed));
+    }
+    return Destinations.topic(destination);
   }
 
   @Override
@@ -195,13 +206,13 @@ final class CpgMessageProducer implements TopicPublisher {
   @Override
   public void setDeliveryDelay(long deliveryDelay) throws JMSException {
     checkOpen();
-    ProducerSettings.checkDeliveryDelay(deliveryDelay);
+    settings = settings.withDeliveryDelay(deliveryDelay);
   }
 
   @Override
   public long getDeliveryDelay() throws JMSException {
     checkOpen();
-    return Message.DEFAULT_DELIVERY_DELAY;
+    return settings.deliveryDelay();
   }
 
   private void checkOpen() throws JMSException {
@@ -211,8 +222,12 @@ final class CpgMessageProducer implements TopicPublisher {
     }
   }
 
+  /** Waits until the completion listeners of its sends have returned (7.3.4). */
   @Override
-  public void close() {
+  public void close() throws JMSException {
+    AsyncSends async = session.publisher().async();
+    async.checkNotInCallback("close its producer", lastAsync);
     closed = true;
+    async.awaitReturned(lastAsync);
   }
 }

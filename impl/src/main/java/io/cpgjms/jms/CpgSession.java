@@ -1,23 +1,36 @@
 package io.cpgjms.jms;
 
 import io.cpgjms.api.CpgException;
+import io.cpgjms.api.CsError;
 import io.cpgjms.group.GroupLease;
+import io.cpgjms.jms.CpgMessageConsumer.Interest;
 import io.cpgjms.jms.UsageRules.Call;
 import io.cpgjms.message.CpgBytesMessage;
+import io.cpgjms.message.CpgMapMessage;
 import io.cpgjms.message.CpgMessage;
+import io.cpgjms.message.CpgObjectMessage;
+import io.cpgjms.message.CpgStreamMessage;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
+import io.cpgjms.selector.Selector;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.ResourceAllocationException;
+import jakarta.jms.StreamMessage;
+import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSubscriber;
+import java.io.Serializable;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,12 +48,10 @@ final class CpgSession extends GroupSession {
   private final Publisher publisher;
   private final DeliveryGate gate = new DeliveryGate();
   private final SessionExecutor executor;
+  private final Unacknowledged unacknowledged;
   private final Set<CpgMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
-
-  /** Whether the running listener called recover. Confined to who is inside the gate. */
-  private boolean recover;
 
   CpgSession(
       CpgConnection connection, ConnectionSetup setup, int mode, SessionBacking backing, int id) {
@@ -49,9 +60,9 @@ final class CpgSession extends GroupSession {
     this.mode = mode;
     this.backing = backing;
     String name = connection.id() + "-" + id;
-    this.publisher =
-        new Publisher(backing, connection.reports(), setup.clock(), "ID:" + name + "-");
+    this.publisher = new Publisher(backing, connection.reports(), setup, name);
     this.executor = new SessionExecutor(gate, "cpg-jms-session-" + name);
+    this.unacknowledged = new Unacknowledged(setup.configuration().inboxLimit(), gate::signal);
   }
 
   // What consumers, producers and the connection need.
@@ -72,18 +83,11 @@ final class CpgSession extends GroupSession {
     return connection.reports();
   }
 
+  /** A listener that runs may use the session until it returns, though it is closing (6.1.8). */
   @Override
   void checkOpen() throws JMSException {
-    if (gate.isClosed()) {
+    if (gate.isClosed() && !gate.isDeliverer()) {
       throw new IllegalStateException("the session is closed");
-    }
-  }
-
-  void checkReceiveAllowed() throws JMSException {
-    if (executor.hasListeners()) {
-      throw new IllegalStateException(
-          "a consumer of this session has a message listener, so receive is not allowed: use"
-              + " another session for it");
     }
   }
 
@@ -91,21 +95,55 @@ final class CpgSession extends GroupSession {
     setup.rules().check(Call.SET_MESSAGE_LISTENER);
   }
 
-  JMSException asyncSendRefused() throws JMSException {
+  void checkAsyncSendAllowed() throws JMSException {
     checkOpen();
     setup.rules().check(Call.ASYNC_SEND);
-    return JmsExceptions.unsupported(
-        "a completion listener is", "use send without one, which waits for the confirmation");
   }
 
-  boolean takeRecovery() {
-    boolean taken = recover;
-    recover = false;
-    return taken;
+  Unacknowledged unacknowledged() {
+    return unacknowledged;
+  }
+
+  /** Whether what is delivered now is kept until the client or its transaction acknowledges it. */
+  boolean keepsDelivered() throws JMSException {
+    Optional<UnitOfWork> unitOfWork = backing.unitOfWork();
+    unitOfWork.ifPresent(work -> work.enlist(unacknowledged));
+    return unitOfWork.isPresent() || mode == CLIENT_ACKNOWLEDGE;
+  }
+
+  /** What {@code Message.acknowledge} does (6.2.10): all that the session has delivered. */
+  void acknowledge() throws JMSException {
+    checkOpen();
+    if (mode == CLIENT_ACKNOWLEDGE) {
+      unacknowledged.acknowledge();
+    }
+  }
+
+  /** Throws if too much is delivered that nobody has acknowledged. */
+  void checkRoom() throws JMSException {
+    if (unacknowledged.isFull()) {
+      throw full();
+    }
+  }
+
+  /** Tells the connection that its listeners are not called any more for that reason. */
+  void reportIfFull() {
+    if (unacknowledged.isFull()) {
+      reports().report(full());
+    }
+  }
+
+  private JMSException full() {
+    return new ResourceAllocationException(
+        "the session has delivered %d bytes that are not acknowledged, and keeps them: acknowledge, commit or recover more often, or raise inboxLimit"
+            .formatted(setup.configuration().inboxLimit()),
+        CsError.CS_ERR_NO_RESOURCES.name());
   }
 
   void forget(CpgMessageConsumer consumer) {
-    consumers.remove(consumer);
+    if (consumers.remove(consumer)) {
+      TemporaryTopics.OF_PROCESS.closed(consumer.topic());
+    }
     executor.forget(consumer);
   }
 
@@ -137,9 +175,41 @@ final class CpgSession extends GroupSession {
   }
 
   @Override
+  public MapMessage createMapMessage() throws JMSException {
+    checkOpen();
+    return new CpgMapMessage();
+  }
+
+  @Override
+  public StreamMessage createStreamMessage() throws JMSException {
+    checkOpen();
+    return new CpgStreamMessage();
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage() throws JMSException {
+    checkOpen();
+    return new CpgObjectMessage();
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage(Serializable object) throws JMSException {
+    ObjectMessage message = createObjectMessage();
+    message.setObject(object);
+    return message;
+  }
+
+  @Override
   public Topic createTopic(String name) throws JMSException {
     checkOpen();
     return Destinations.parse(name);
+  }
+
+  /** Its group is joined when a consumer needs it. */
+  @Override
+  public TemporaryTopic createTemporaryTopic() throws JMSException {
+    checkOpen();
+    return TemporaryTopics.OF_PROCESS.create(connection);
   }
 
   // Producers and consumers.
@@ -158,6 +228,7 @@ final class CpgSession extends GroupSession {
     checkOpen();
     CpgTopic topic = destination == null ? null : Destinations.topic(destination);
     if (topic != null) {
+      TemporaryTopics.OF_PROCESS.checkExists(topic);
       publisher.prepare(topic);
     }
     return new CpgMessageProducer(this, topic);
@@ -195,28 +266,15 @@ final class CpgSession extends GroupSession {
       throws JMSException {
     checkOpen();
     CpgTopic topic = Destinations.topic(destination);
-    if (selector != null && !selector.isBlank()) {
-      throw JmsExceptions.unsupported("a message selector is", "filter in the receiver");
-    }
-    if (noLocal) {
-      throw JmsExceptions.unsupported(
-          "noLocal is", "compare the properties JMS_CPG_NodeId and JMS_CPG_Pid in the receiver");
-    }
-    if (getTransacted()) {
-      throw JmsExceptions.unsupported(
-          "a consumer in a transaction is",
-          "receive in a session that is not transacted, with AUTO_ACKNOWLEDGE");
-    }
-    GroupLease lease = backing.lease(topic.group());
-    long limit = setup.configuration().inboxLimit();
-    ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
-    CpgMessageConsumer consumer;
+    Interest interest = new Interest(topic, Selector.parse(selector), noLocal);
+    TemporaryTopics.OF_PROCESS.opened(topic, connection);
+    CpgMessageConsumer consumer = null;
     try {
-      consumer =
-          new CpgMessageConsumer(
-              this, gate, topic, Subscription.open(topic, lease, limit, setup.clock(), reports));
-    } catch (CpgException e) {
-      throw JmsExceptions.of(e);
+      consumer = new CpgMessageConsumer(this, gate, interest, subscription(interest));
+    } finally {
+      if (consumer == null) {
+        TemporaryTopics.OF_PROCESS.closed(topic);
+      }
     }
     consumers.add(consumer);
     if (gate.isClosed()) {
@@ -224,6 +282,26 @@ final class CpgSession extends GroupSession {
       consumer.close();
     }
     return consumer;
+  }
+
+  private Subscription subscription(Interest interest) throws JMSException {
+    CpgTopic topic = interest.topic();
+    GroupLease lease = TemporaryTopics.seenBy(topic, backing.lease(topic.group()));
+    CpgConfiguration settings = setup.configuration();
+    Subscription.Filter filter = interest.filter(connection.id());
+    ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
+    try {
+      return Subscription.open(
+          topic,
+          lease,
+          settings.inboxLimit(),
+          settings.allowedClasses(),
+          setup.clock(),
+          filter,
+          reports);
+    } catch (CpgException e) {
+      throw JmsExceptions.of(e);
+    }
   }
 
   // State.
@@ -256,10 +334,12 @@ final class CpgSession extends GroupSession {
   private UnitOfWork ownUnitOfWork(String what) throws JMSException {
     checkOpen();
     setup.rules().check(Call.COMMIT_OR_ROLLBACK);
+    publisher.async().checkNotInCallback(what + " its session");
     if (mode != SESSION_TRANSACTED) {
       throw new IllegalStateException(
           "there is nothing to %s: the session is not transacted".formatted(what));
     }
+    publisher.async().awaitReturned();
     return backing
         .unitOfWork()
         .orElseThrow(
@@ -272,13 +352,14 @@ final class CpgSession extends GroupSession {
     if (mode == SESSION_TRANSACTED) {
       throw new IllegalStateException("a transacted session does not recover: use rollback");
     }
-    // Outside a listener AUTO_ACKNOWLEDGE leaves nothing to receive again.
-    recover = gate.isDeliverer();
+    if (!getTransacted()) {
+      unacknowledged.recover();
+    }
   }
 
   @Override
   public void close() throws JMSException {
-    checkNotInListener("close its session");
+    checkMayClose("close its session");
     startClose();
     if (closing.compareAndSet(false, true)) {
       backing.close();
@@ -288,16 +369,25 @@ final class CpgSession extends GroupSession {
   /** The part of {@link #close} that waits for no daemon, only for a listener that runs. */
   void startClose() {
     if (ending.compareAndSet(false, true)) {
+      // First, so that completion listeners can use the session until they return.
+      publisher.async().awaitReturned();
       gate.close();
       gate.awaitIdle();
       consumers.forEach(CpgMessageConsumer::close);
+      unacknowledged.recover(); // nobody takes it: messages that a client keeps would keep it
       publisher.close();
       connection.forget(this);
       backing.startClose();
     }
   }
 
-  /** A listener that waited for its own end would wait for ever (6.2.16 and 6.1.8). */
+  /** No listener of the session may close it (6.2.15 and 7.3.4). */
+  void checkMayClose(String what) throws JMSException {
+    checkNotInListener(what);
+    publisher.async().checkNotInCallback(what);
+  }
+
+  /** A listener that waited for its own end would wait for ever (6.2.15 and 6.1.8). */
   void checkNotInListener(String what) throws JMSException {
     if (gate.isDeliverer()) {
       throw new IllegalStateException(

@@ -2,6 +2,7 @@ package io.cpgjms.jms;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -74,31 +75,42 @@ final class DeliveryGate {
     }
   }
 
+  /** As the other, for who is always told by {@link #signal} that there is something. */
+  <T> T enter(Supplier<T> next, BooleanSupplier ended, long timeoutNanos)
+      throws InterruptedException {
+    return enter(next, ended, () -> FOREVER, timeoutNanos);
+  }
+
   /**
    * Waits for a delivery and its turn.
    *
    * @param next finds who has something to deliver, or null; called under the lock
    * @param ended whether it is no use to wait any longer; called under the lock
+   * @param patience in how many ns next may find something without a signal; called under the lock
    * @param timeoutNanos how long to wait; zero looks only
    * @return who is inside now; null if time is over, or the gate is closed, or it ended
    */
-  synchronized <T> T enter(Supplier<T> next, BooleanSupplier ended, long timeoutNanos)
+  synchronized <T> T enter(
+      Supplier<T> next, BooleanSupplier ended, LongSupplier patience, long timeoutNanos)
       throws InterruptedException {
     long start = System.nanoTime();
     while (!closed && !ended.getAsBoolean()) {
-      T found = running && inside == null ? next.get() : null;
+      boolean free = running && inside == null;
+      T found = free ? next.get() : null;
       if (found != null) {
         inside = found;
         deliverer = Thread.currentThread();
         return found;
       }
-      long left = timeoutNanos - (System.nanoTime() - start);
-      if (timeoutNanos == FOREVER) {
-        wait();
-      } else if (left > 0) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      } else {
+      long left = timeoutNanos == FOREVER ? FOREVER : timeoutNanos - (System.nanoTime() - start);
+      if (left <= 0) {
         return null;
+      }
+      long pause = free ? Math.min(left, patience.getAsLong()) : left;
+      if (pause == FOREVER) {
+        wait();
+      } else {
+        TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, pause));
       }
     }
     return null;

@@ -22,11 +22,13 @@ import java.util.concurrent.TimeUnit;
 final class ExceptionReports {
   private static final Logger LOG = System.getLogger(ExceptionReports.class.getName());
 
+  private final String connection;
   private final ScheduledThreadPoolExecutor executor;
   private final Map<GroupName, CpgException> lastDoubt = new HashMap<>();
   private volatile ExceptionListener listener;
 
   ExceptionReports(String connection) {
+    this.connection = connection;
     executor =
         new ScheduledThreadPoolExecutor(
             1,
@@ -38,6 +40,11 @@ final class ExceptionReports {
             new ThreadPoolExecutor.DiscardPolicy());
     executor.setKeepAliveTime(1, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
+  }
+
+  /** The identifier of the connection. */
+  String connection() {
+    return connection;
   }
 
   ExceptionListener listener() {

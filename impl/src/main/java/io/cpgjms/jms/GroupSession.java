@@ -2,61 +2,22 @@ package io.cpgjms.jms;
 
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import jakarta.jms.MapMessage;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
-import jakarta.jms.ObjectMessage;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
-import jakarta.jms.StreamMessage;
 import jakarta.jms.TemporaryQueue;
-import jakarta.jms.TemporaryTopic;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
-import java.io.Serializable;
 
 /**
  * A session on closed process groups: the calls that it refuses, because groups have no queues and
- * store nothing, or because this version does not support them.
+ * store nothing.
  */
 abstract sealed class GroupSession implements TopicSession permits CpgSession {
   /** Throws IllegalStateException if the session is closed. */
   abstract void checkOpen() throws JMSException;
-
-  // What a later version may have.
-
-  @Override
-  public MapMessage createMapMessage() throws JMSException {
-    throw unsupportedMessage("a MapMessage is");
-  }
-
-  @Override
-  public StreamMessage createStreamMessage() throws JMSException {
-    throw unsupportedMessage("a StreamMessage is");
-  }
-
-  @Override
-  public ObjectMessage createObjectMessage() throws JMSException {
-    throw unsupportedMessage("an ObjectMessage is");
-  }
-
-  @Override
-  public ObjectMessage createObjectMessage(Serializable object) throws JMSException {
-    throw unsupportedMessage("an ObjectMessage is");
-  }
-
-  private JMSException unsupportedMessage(String what) throws JMSException {
-    checkOpen();
-    return JmsExceptions.unsupported(what, "use a TextMessage or a BytesMessage");
-  }
-
-  @Override
-  public TemporaryTopic createTemporaryTopic() throws JMSException {
-    checkOpen();
-    throw JmsExceptions.unsupported(
-        "a temporary topic is", "use createTopic with a name of your own, such as a UUID");
-  }
 
   @Override
   public MessageListener getMessageListener() throws JMSException {
@@ -108,50 +69,51 @@ abstract sealed class GroupSession implements TopicSession permits CpgSession {
 
   @Override
   public TopicSubscriber createDurableSubscriber(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createDurableSubscriber");
+    throw noStoredSubscriptions("createDurableSubscriber", topic);
   }
 
   @Override
   public TopicSubscriber createDurableSubscriber(
       Topic topic, String name, String selector, boolean noLocal) throws JMSException {
-    throw noStoredSubscriptions("createDurableSubscriber");
+    throw noStoredSubscriptions("createDurableSubscriber", topic);
   }
 
   @Override
   public MessageConsumer createDurableConsumer(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createDurableConsumer");
+    throw noStoredSubscriptions("createDurableConsumer", topic);
   }
 
   @Override
   public MessageConsumer createDurableConsumer(
       Topic topic, String name, String selector, boolean noLocal) throws JMSException {
-    throw noStoredSubscriptions("createDurableConsumer");
+    throw noStoredSubscriptions("createDurableConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedConsumer(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createSharedConsumer");
+    throw noStoredSubscriptions("createSharedConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedConsumer(Topic topic, String name, String selector)
       throws JMSException {
-    throw noStoredSubscriptions("createSharedConsumer");
+    throw noStoredSubscriptions("createSharedConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedDurableConsumer(Topic topic, String name) throws JMSException {
-    throw noStoredSubscriptions("createSharedDurableConsumer");
+    throw noStoredSubscriptions("createSharedDurableConsumer", topic);
   }
 
   @Override
   public MessageConsumer createSharedDurableConsumer(Topic topic, String name, String selector)
       throws JMSException {
-    throw noStoredSubscriptions("createSharedDurableConsumer");
+    throw noStoredSubscriptions("createSharedDurableConsumer", topic);
   }
 
-  private JMSException noStoredSubscriptions(String call) throws JMSException {
+  private JMSException noStoredSubscriptions(String call, Topic topic) throws JMSException {
     checkOpen();
+    Destinations.topic(topic);
     return JmsExceptions.noStoredSubscriptions(call);
   }
 

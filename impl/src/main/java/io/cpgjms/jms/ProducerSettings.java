@@ -10,6 +10,7 @@ import jakarta.jms.Message;
  * @param deliveryMode PERSISTENT waits for the confirmation, NON_PERSISTENT does not
  * @param priority 0 to 9; travels with the message, the agreed order does not change for it
  * @param timeToLive milliseconds until receivers drop the message; 0 for never
+ * @param deliveryDelay milliseconds until receivers may deliver the message
  * @param disableMessageId whether messages have no identifier
  * @param disableTimestamp whether messages have no time stamp
  */
@@ -17,6 +18,7 @@ record ProducerSettings(
     int deliveryMode,
     int priority,
     long timeToLive,
+    long deliveryDelay,
     boolean disableMessageId,
     boolean disableTimestamp) {
   static final ProducerSettings DEFAULTS =
@@ -24,6 +26,7 @@ record ProducerSettings(
           Message.DEFAULT_DELIVERY_MODE,
           Message.DEFAULT_PRIORITY,
           Message.DEFAULT_TIME_TO_LIVE,
+          Message.DEFAULT_DELIVERY_DELAY,
           false,
           false);
 
@@ -41,7 +44,8 @@ record ProducerSettings(
           "delivery mode %d is not allowed: it takes PERSISTENT (2) or NON_PERSISTENT (1)"
               .formatted(mode));
     }
-    return new ProducerSettings(mode, priority, timeToLive, disableMessageId, disableTimestamp);
+    return new ProducerSettings(
+        mode, priority, timeToLive, deliveryDelay, disableMessageId, disableTimestamp);
   }
 
   ProducerSettings withPriority(int newPriority) throws JMSException {
@@ -49,7 +53,7 @@ record ProducerSettings(
       throw new JMSException("priority %d is not allowed: it takes 0 to 9".formatted(newPriority));
     }
     return new ProducerSettings(
-        deliveryMode, newPriority, timeToLive, disableMessageId, disableTimestamp);
+        deliveryMode, newPriority, timeToLive, deliveryDelay, disableMessageId, disableTimestamp);
   }
 
   ProducerSettings withTimeToLive(long millis) throws JMSException {
@@ -57,28 +61,39 @@ record ProducerSettings(
       throw new JMSException(
           "time to live %d is not allowed: it takes milliseconds, or 0 for ever".formatted(millis));
     }
-    return new ProducerSettings(deliveryMode, priority, millis, disableMessageId, disableTimestamp);
+    return new ProducerSettings(
+        deliveryMode, priority, millis, deliveryDelay, disableMessageId, disableTimestamp);
+  }
+
+  ProducerSettings withDeliveryDelay(long millis) throws JMSException {
+    if (millis < 0) {
+      throw new JMSException(
+          "delivery delay %d is not allowed: it takes milliseconds, or 0 for none"
+              .formatted(millis));
+    }
+    return new ProducerSettings(
+        deliveryMode, priority, timeToLive, millis, disableMessageId, disableTimestamp);
   }
 
   ProducerSettings withDisableMessageId(boolean disable) {
-    return new ProducerSettings(deliveryMode, priority, timeToLive, disable, disableTimestamp);
+    return new ProducerSettings(
+        deliveryMode, priority, timeToLive, deliveryDelay, disable, disableTimestamp);
   }
 
   ProducerSettings withDisableTimestamp(boolean disable) {
-    return new ProducerSettings(deliveryMode, priority, timeToLive, disableMessageId, disable);
-  }
-
-  /** Refuses a delay other than none. */
-  static void checkDeliveryDelay(long millis) throws JMSException {
-    if (millis != 0) {
-      throw JmsExceptions.unsupported(
-          "a delivery delay is", "send later, for instance by a scheduled executor");
-    }
+    return new ProducerSettings(
+        deliveryMode, priority, timeToLive, deliveryDelay, disableMessageId, disable);
   }
 
   /** When the message expires; 0 for never, also if that is further off than time goes. */
   long expiration(long nowMillis) {
     long expiration = nowMillis + timeToLive;
     return timeToLive == 0 || expiration < 0 ? 0 : expiration;
+  }
+
+  /** When the message may be delivered; the end of time if that is further off than time goes. */
+  long deliveryTime(long nowMillis) {
+    long time = nowMillis + deliveryDelay;
+    return time < 0 ? Long.MAX_VALUE : time;
   }
 }

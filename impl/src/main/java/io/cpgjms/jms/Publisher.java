@@ -10,6 +10,7 @@ import io.cpgjms.group.GroupListener;
 import io.cpgjms.group.Outbound;
 import io.cpgjms.message.CpgMessage;
 import io.cpgjms.message.CpgTopic;
+import jakarta.jms.CompletionListener;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
@@ -26,19 +27,26 @@ final class Publisher {
   private final SessionBacking backing;
   private final ExceptionReports reports;
   private final InstantSource clock;
+  private final AsyncSends async;
   private final String idPrefix;
   private final Map<GroupLease, GroupLease.Subscribed> watched = new ConcurrentHashMap<>();
   private long lastId;
 
   /**
-   * @param idPrefix what the identifiers of this session's messages start with
+   * @param session names the session: its messages' identifiers start with it
    */
   Publisher(
-      SessionBacking backing, ExceptionReports reports, InstantSource clock, String idPrefix) {
+      SessionBacking backing, ExceptionReports reports, ConnectionSetup setup, String session) {
     this.backing = backing;
     this.reports = reports;
-    this.clock = clock;
-    this.idPrefix = idPrefix;
+    this.clock = setup.clock();
+    this.async = new AsyncSends(setup.configuration(), session);
+    this.idPrefix = "ID:" + session + "-";
+  }
+
+  /** What was sent asynchronously. */
+  AsyncSends async() {
+    return async;
   }
 
   /** Joins the topic's group, so that a producer that cannot send fails when it is made. */
@@ -46,10 +54,56 @@ final class Publisher {
     backing.lease(topic.group());
   }
 
+  /** Returns when the message is confirmed or, if it is not persistent, handed over. */
   void publish(CpgTopic topic, Message message, ProducerSettings settings) throws JMSException {
+    Outbound outbound = outbound(topic, message, settings);
+    GroupLease lease = backing.lease(topic.group());
+    Optional<UnitOfWork> unitOfWork = backing.unitOfWork();
+    if (unitOfWork.isPresent()) {
+      unitOfWork.get().add(lease, outbound);
+      return;
+    }
+    async.awaitSent();
+    try {
+      if (settings.isPersistent()) {
+        lease.sendAndConfirm(outbound);
+      } else {
+        watch(lease);
+        lease.send(outbound);
+      }
+    } catch (CpgException e) {
+      throw JmsExceptions.of(e);
+    }
+  }
+
+  /**
+   * Returns at once; the listener is told later.
+   *
+   * @return the number of the send, for {@link AsyncSends#awaitReturned(long)}
+   */
+  long publish(
+      CpgTopic topic, Message message, ProducerSettings settings, CompletionListener listener)
+      throws JMSException {
+    if (listener == null) {
+      throw new IllegalArgumentException(
+          "the completion listener is null: use the send without one");
+    }
+    Outbound outbound = outbound(topic, message, settings);
+    GroupLease lease = backing.lease(topic.group());
+    Optional<UnitOfWork> unitOfWork = backing.unitOfWork();
+    if (unitOfWork.isPresent()) {
+      unitOfWork.get().add(lease, outbound);
+      return async.completed(message, listener);
+    }
+    return async.submit(new AsyncSend(message, listener, lease, outbound));
+  }
+
+  private Outbound outbound(CpgTopic topic, Message message, ProducerSettings settings)
+      throws JMSException {
     if (message == null) {
       throw new MessageFormatException("the message is null");
     }
+    TemporaryTopics.OF_PROCESS.checkExists(topic);
     CpgMessage own = CpgMessage.from(message);
     stamp(own, topic, settings);
     Outbound outbound =
@@ -59,25 +113,7 @@ final class Publisher {
     if (own != message) {
       stamp(message, own);
     }
-    send(topic, outbound, settings);
-  }
-
-  private void send(CpgTopic topic, Outbound outbound, ProducerSettings settings)
-      throws JMSException {
-    GroupLease lease = backing.lease(topic.group());
-    Optional<UnitOfWork> unitOfWork = backing.unitOfWork();
-    try {
-      if (unitOfWork.isPresent()) {
-        unitOfWork.get().add(lease, outbound);
-      } else if (settings.isPersistent()) {
-        lease.sendAndConfirm(outbound);
-      } else {
-        watch(lease);
-        lease.send(outbound);
-      }
-    } catch (CpgException e) {
-      throw JmsExceptions.of(e);
-    }
+    return outbound;
   }
 
   /** Once for each group: what send did not wait for and was lost is told to the connection. */
@@ -100,8 +136,9 @@ final class Publisher {
                 }));
   }
 
-  /** Ends the watch over groups. Idempotent, any thread. */
+  /** Waits for asynchronous sends and ends the watch over groups. Idempotent, any thread. */
   void close() {
+    async.close();
     watched.values().forEach(GroupLease.Subscribed::close);
     watched.clear();
   }
@@ -109,12 +146,13 @@ final class Publisher {
   private void stamp(CpgMessage message, CpgTopic topic, ProducerSettings settings)
       throws JMSException {
     long now = clock.millis();
+    message.headers().connectionId(reports.connection());
     message.setJMSDestination(topic);
     message.setJMSDeliveryMode(settings.deliveryMode());
     message.setJMSPriority(settings.priority());
     message.setJMSExpiration(settings.expiration(now));
     message.setJMSTimestamp(settings.disableTimestamp() ? 0 : now);
-    message.setJMSDeliveryTime(settings.disableTimestamp() ? 0 : now);
+    message.setJMSDeliveryTime(settings.deliveryTime(now));
     message.setJMSMessageID(settings.disableMessageId() ? null : idPrefix + ++lastId);
     message.setJMSRedelivered(false);
   }

@@ -1,10 +1,12 @@
 package io.cpgjms.jms;
 
+import jakarta.jms.IllegalStateException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The thread that calls the listeners of a session, one at a time and in turn. It is there from the
@@ -21,6 +23,9 @@ final class SessionExecutor {
   private volatile List<CpgMessageConsumer> consumers = List.of();
 
   private final AtomicBoolean started = new AtomicBoolean();
+
+  /** How many receive calls are under way. */
+  private final AtomicInteger receiving = new AtomicInteger();
 
   /** Confined to the thread: who had the last turn. */
   private int turn;
@@ -51,15 +56,46 @@ final class SessionExecutor {
     consumers = consumers.stream().filter(other -> other != consumer).toList();
   }
 
-  /** Whether a consumer of the session has a listener. */
-  boolean hasListeners() {
+  private boolean hasListeners() {
     return consumers.stream().anyMatch(CpgMessageConsumer::hasListener);
+  }
+
+  /**
+   * Begins a receive call; {@link #endReceive} follows.
+   *
+   * @throws IllegalStateException if a consumer of the session has a listener
+   */
+  void beginReceive() throws IllegalStateException {
+    if (hasListeners()) {
+      throw new IllegalStateException(
+          "a consumer of this session has a message listener, so receive is not allowed: use"
+              + " another session for it");
+    }
+    receiving.incrementAndGet();
+  }
+
+  void endReceive() {
+    receiving.decrementAndGet();
+  }
+
+  /**
+   * Checks that a consumer may get a listener.
+   *
+   * @throws IllegalStateException if a consumer of the session receives
+   */
+  void checkNotReceiving() throws IllegalStateException {
+    if (receiving.get() > 0) {
+      throw new IllegalStateException(
+          "a receive call of this session is under way, so a message listener is not allowed: use"
+              + " another session for it");
+    }
   }
 
   private void run() {
     while (!gate.isClosed()) {
       try {
-        CpgMessageConsumer next = gate.enter(this::nextReady, () -> false, DeliveryGate.FOREVER);
+        CpgMessageConsumer next =
+            gate.enter(this::nextReady, () -> false, this::patienceNanos, DeliveryGate.FOREVER);
         if (next != null) {
           serveOne(next);
         }
@@ -72,10 +108,18 @@ final class SessionExecutor {
 
   private void serveOne(CpgMessageConsumer next) throws InterruptedException {
     try {
-      next.deliverNext();
+      next.serveListener();
     } finally {
       gate.leave();
     }
+  }
+
+  private long patienceNanos() {
+    return consumers.stream()
+        .filter(CpgMessageConsumer::isListening)
+        .mapToLong(CpgMessageConsumer::patienceNanos)
+        .min()
+        .orElse(DeliveryGate.FOREVER);
   }
 
   private CpgMessageConsumer nextReady() {

@@ -32,10 +32,6 @@ final class SessionModes {
                   .formatted(requested)
               + " CLIENT_ACKNOWLEDGE (2) or DUPS_OK_ACKNOWLEDGE (3)");
     }
-    int granted = rules.sessionMode(requested);
-    if (granted == Session.CLIENT_ACKNOWLEDGE) {
-      throw JmsExceptions.unsupported("CLIENT_ACKNOWLEDGE is", "use AUTO_ACKNOWLEDGE");
-    }
-    return granted;
+    return rules.sessionMode(requested);
   }
 }

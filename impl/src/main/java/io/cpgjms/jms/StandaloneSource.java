@@ -3,21 +3,17 @@ package io.cpgjms.jms;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
 import jakarta.jms.InvalidClientIDException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Opens the backings of Java SE sessions, and knows the client identifiers that the connections of
- * its factory have.
- */
+/** Opens the backings of Java SE sessions. Safe for any thread. */
 final class StandaloneSource implements SessionBacking.Source {
+  private final CpgConfiguration configuration;
   private final GroupRegistry registry;
   private final GroupOptions options;
-  private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
 
-  StandaloneSource(GroupRegistry registry, GroupOptions options) {
-    this.registry = registry;
-    this.options = options;
+  StandaloneSource(CpgConfiguration configuration) {
+    this.configuration = configuration;
+    this.registry = configuration.registry();
+    this.options = configuration.groupOptions();
   }
 
   @Override
@@ -27,15 +23,11 @@ final class StandaloneSource implements SessionBacking.Source {
 
   @Override
   public void claimClientId(String clientId) throws InvalidClientIDException {
-    if (!clientIds.add(clientId)) {
-      throw new InvalidClientIDException(
-          "client identifier '%s' is in use by another connection: close that one, or use another"
-              .formatted(clientId));
-    }
+    ClientIds.OF_PROCESS.claim(configuration, clientId);
   }
 
   @Override
   public void releaseClientId(String clientId) {
-    clientIds.remove(clientId);
+    ClientIds.OF_PROCESS.release(configuration, clientId);
   }
 }

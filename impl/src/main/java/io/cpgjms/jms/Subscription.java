@@ -8,9 +8,12 @@ import io.cpgjms.codec.MessageDecoder;
 import io.cpgjms.group.Delivery;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.Inbox;
+import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgMessage;
 import io.cpgjms.message.CpgTopic;
 import io.cpgjms.message.Reception;
+import io.cpgjms.selector.Selector;
+import jakarta.jms.JMSException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,25 +24,56 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one consumer receives of a group: its messages and views in order, without those that are
- * expired or damaged. Damaged ones are logged once a sender. {@link #take} is for one thread at a
- * time, all else for any.
+ * expired, damaged or not wanted; messages with a delivery delay come when it is over. Damaged ones
+ * are logged once a sender. {@link #poll} is for one thread at a time, all else for any.
  */
 public final class Subscription implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Subscription.class.getName());
 
   private final CpgTopic topic;
+  private final AllowedClasses allowed;
   private final InstantSource clock;
+  private final Filter filter;
   private final Inbox inbox;
+  private final DelayedDeliveries delayed;
   private final AtomicLong expired = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
 
   /** Confined to the thread that takes. */
   private final Set<Member> sendersOfDamage = new HashSet<>();
 
-  private Subscription(CpgTopic topic, InstantSource clock, Inbox inbox) {
+  private Subscription(
+      CpgTopic topic,
+      AllowedClasses allowed,
+      InstantSource clock,
+      Filter filter,
+      Inbox inbox,
+      DelayedDeliveries delayed) {
     this.topic = topic;
+    this.allowed = allowed;
     this.clock = clock;
+    this.filter = filter;
     this.inbox = inbox;
+    this.delayed = delayed;
+  }
+
+  /** Says which messages are wanted. */
+  @FunctionalInterface
+  public interface Filter {
+    /** All messages. */
+    Filter NONE = message -> true;
+
+    /**
+     * Whether the message is wanted. Called by who takes, for each message once.
+     *
+     * @throws JMSException if the message is damaged
+     */
+    boolean admits(CpgMessage message) throws JMSException;
+
+    /** What the selector selects; all if it is null. */
+    static Filter of(Selector selector) {
+      return selector == null ? NONE : selector::matches;
+    }
   }
 
   /**
@@ -47,13 +81,24 @@ public final class Subscription implements AutoCloseable {
    *
    * @param topic what received messages have as their destination
    * @param lease the joined group of the topic
-   * @param inboxLimit how many bytes may wait, as for {@link Inbox#open}
-   * @param clock tells what is expired
+   * @param inboxLimit how many bytes may wait, as for {@link Inbox#open}, and how many of messages
+   *     with a delivery delay besides
+   * @param allowed the classes that received objects may consist of
+   * @param clock tells what is expired, and what is due
+   * @param filter which messages are wanted
    * @param owner told on the group's dispatch thread what happens; must not block
    */
   public static Subscription open(
-      CpgTopic topic, GroupLease lease, long inboxLimit, InstantSource clock, Inbox.Owner owner) {
-    return new Subscription(topic, clock, Inbox.open(lease, inboxLimit, true, owner));
+      CpgTopic topic,
+      GroupLease lease,
+      long inboxLimit,
+      AllowedClasses allowed,
+      InstantSource clock,
+      Filter filter,
+      Inbox.Owner owner) {
+    Inbox inbox = Inbox.open(lease, inboxLimit, true, owner);
+    return new Subscription(
+        topic, allowed, clock, filter, inbox, new DelayedDeliveries(inboxLimit));
   }
 
   /** What was received. */
@@ -68,10 +113,17 @@ public final class Subscription implements AutoCloseable {
      * @param reception how it came, with the count of this delivery
      */
     record Payload(Delivery delivery, Reception reception) implements Received {
+      private static final long OVERHEAD_BYTES = 256;
+
       /** A new instance of the message, which the receiver may change. */
       public CpgMessage message() throws DamagedMessageException {
         return MessageDecoder.decode(
             delivery.bytes(), delivery.offset(), delivery.length(), reception);
+      }
+
+      /** About what it costs to keep it. */
+      long bytes() {
+        return OVERHEAD_BYTES + delivery.length();
       }
 
       /** The same to be delivered once more. */
@@ -82,61 +134,88 @@ public final class Subscription implements AutoCloseable {
   }
 
   /**
-   * Takes what comes next.
+   * Takes what comes next, without waiting.
    *
-   * @param timeout how long to wait; zero looks only
-   * @return null if nothing came in time, or if this is closed
+   * @return null if there is nothing, or if this is closed
    * @throws CpgException CS_ERR_QUEUE_FULL if this was cut off because it was too slow
    */
-  public Received take(Duration timeout) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    Inbox.Event event = inbox.take(timeout);
-    while (event != null) {
-      Received received =
-          event instanceof Inbox.Event.Message message
-              ? usable(message.delivery())
-              : new Received.View(((Inbox.Event.View) event).view());
-      if (received != null) {
-        return received;
+  public Received poll() throws InterruptedException {
+    Received.Payload due = delayed.takeDue(clock.millis());
+    while (due != null) {
+      if (usable(due)) {
+        return due;
       }
-      long left = Math.max(0, deadline - System.nanoTime());
-      event = inbox.take(Duration.ofNanos(left));
+      due = delayed.takeDue(clock.millis());
     }
-    return null;
-  }
-
-  private Received usable(Delivery delivery) {
-    Received.Payload payload =
-        new Received.Payload(
-            delivery,
-            new Reception(
-                topic,
-                delivery.sender(),
-                delivery.position(),
-                delivery.ring(),
-                delivery.foreign()));
-    try {
-      long expiration = payload.message().getJMSExpiration();
-      if (expiration == 0 || expiration > clock.millis()) {
+    while (!delayed.isFull()) {
+      Inbox.Event event = inbox.take(Duration.ZERO);
+      if (event == null) {
+        return null;
+      }
+      if (event instanceof Inbox.Event.View view) {
+        return new Received.View(view.view());
+      }
+      Received.Payload payload = payload(((Inbox.Event.Message) event).delivery());
+      if (usable(payload)) {
         return payload;
       }
-      expired.incrementAndGet();
-    } catch (DamagedMessageException e) {
-      damaged.incrementAndGet();
-      if (sendersOfDamage.add(delivery.sender())) {
-        LOG.log(
-            Level.WARNING,
-            "skipped message %d of %s from %s, and will skip others like it without a word: %s"
-                .formatted(delivery.position(), topic, delivery.sender(), e.getMessage()),
-            e);
-      }
     }
     return null;
   }
 
-  /** Whether {@link #take} would return something, or throw, without waiting. */
+  private Received.Payload payload(Delivery delivery) {
+    return new Received.Payload(
+        delivery,
+        new Reception(
+                topic, delivery.sender(), delivery.position(), delivery.ring(), delivery.foreign())
+            .allowing(allowed));
+  }
+
+  /** Whether it is to be delivered now. */
+  private boolean usable(Received.Payload payload) {
+    try {
+      CpgMessage message = payload.message();
+      long now = clock.millis();
+      long expiration = message.getJMSExpiration();
+      if (expiration != 0 && expiration <= now) {
+        expired.incrementAndGet();
+        return false;
+      }
+      if (!filter.admits(message)) {
+        return false;
+      }
+      // Without a delay both are the same, and a sender whose clock is ahead means no delay.
+      long due = message.getJMSDeliveryTime();
+      if (due > now && due > message.getJMSTimestamp()) {
+        delayed.add(payload, due);
+        return false;
+      }
+      return true;
+    } catch (DamagedMessageException | JMSException e) {
+      skip(payload.delivery(), e);
+      return false;
+    }
+  }
+
+  private void skip(Delivery delivery, Exception why) {
+    damaged.incrementAndGet();
+    if (sendersOfDamage.add(delivery.sender())) {
+      LOG.log(
+          Level.WARNING,
+          "skipped message %d of %s from %s, and will skip others like it without a word: %s"
+              .formatted(delivery.position(), topic, delivery.sender(), why.getMessage()),
+          why);
+    }
+  }
+
+  /** Whether {@link #poll} may return something, or throw. */
   public boolean isReady() {
-    return inbox.isReady();
+    return delayed.isDue(clock.millis()) || (!delayed.isFull() && inbox.isReady());
+  }
+
+  /** How many ms until a delayed message is due; the largest long if none waits. */
+  public long millisUntilDue() {
+    return delayed.millisLeft(clock.millis());
   }
 
   /** How many messages were dropped because they came too late. */

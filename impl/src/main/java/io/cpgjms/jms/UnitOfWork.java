@@ -5,17 +5,34 @@ import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.Outbound;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The sends of a transaction. Nothing of it is seen by anybody before {@link #commit}, which sends
- * one frame for each group: all members get all of it, at one place of the order, or nothing. Raw
- * payloads cannot share a frame: each is sent on its own, after the frame of its group. Used by one
- * thread at a time.
+ * The sends of a transaction, and what else ends with it. Nothing of it is seen by anybody before
+ * {@link #commit}, which sends one frame for each group: all members get all of it, at one place of
+ * the order, or nothing. Raw payloads cannot share a frame: each is sent on its own, after the
+ * frame of its group. Used by one thread at a time.
  */
 public final class UnitOfWork {
   private final Map<GroupLease, Batch> batches = new LinkedHashMap<>();
+  private final Set<Part> parts = new LinkedHashSet<>();
+
+  /** What ends with a unit of work besides its sends. None may throw. */
+  public interface Part {
+    /** All was sent. */
+    void committed();
+
+    /** It was given up, or it is not certain that all was sent. */
+    void rolledBack();
+  }
+
+  /** Tells that one how the unit of work ends, once. */
+  public void enlist(Part part) {
+    parts.add(part);
+  }
 
   /** Adds what is sent to the group at commit. */
   public void add(GroupLease lease, Outbound outbound) {
@@ -27,7 +44,7 @@ public final class UnitOfWork {
     }
   }
 
-  /** Whether nothing was added since the last end. */
+  /** Whether nothing is to be sent. */
   public boolean isEmpty() {
     return batches.isEmpty();
   }
@@ -43,6 +60,22 @@ public final class UnitOfWork {
   public void commit() {
     Map<GroupLease, Batch> committed = new LinkedHashMap<>(batches);
     batches.clear();
+    try {
+      sendAll(committed);
+    } catch (CpgException e) {
+      end().forEach(Part::rolledBack);
+      throw e;
+    }
+    end().forEach(Part::committed);
+  }
+
+  private List<Part> end() {
+    List<Part> ending = List.copyOf(parts);
+    parts.clear();
+    return ending;
+  }
+
+  private static void sendAll(Map<GroupLease, Batch> committed) {
     int delivered = 0;
     for (Map.Entry<GroupLease, Batch> entry : committed.entrySet()) {
       for (Outbound outbound : entry.getValue().outbounds()) {
@@ -63,6 +96,7 @@ public final class UnitOfWork {
   /** Forgets all that was added. */
   public void rollback() {
     batches.clear();
+    end().forEach(Part::rolledBack);
   }
 
   private static final class Batch {

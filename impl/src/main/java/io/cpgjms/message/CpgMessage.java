@@ -17,7 +17,8 @@ import java.util.Enumeration;
  * when they are first asked for; if they are damaged, that throws {@link MessageFormatException}.
  * Used by one thread at a time.
  */
-public sealed class CpgMessage implements Message permits CpgBytesMessage, CpgTextMessage {
+public sealed class CpgMessage implements Message
+    permits CpgBytesMessage, CpgMapMessage, CpgObjectMessage, CpgStreamMessage, CpgTextMessage {
   private final MessageHeaders headers;
   private final MessageProperties properties;
   private Acknowledgement acknowledgement;
@@ -40,7 +41,7 @@ public sealed class CpgMessage implements Message permits CpgBytesMessage, CpgTe
    * The message itself if it is ours; else a copy of another provider's message (3.12): header
    * fields that a client sets, properties, body. A JMSReplyTo that is no topic of ours is left out.
    *
-   * @throws MessageFormatException for a kind of message that is not supported
+   * @throws MessageFormatException for a property name that no selector could have
    * @throws JMSException what the other provider's message threw
    */
   public static CpgMessage from(Message message) throws JMSException {
@@ -58,7 +59,7 @@ public sealed class CpgMessage implements Message permits CpgBytesMessage, CpgTe
   }
 
   /** Notes how the message came here, at its first delivery and at each one after it. */
-  public final void received(Reception how) {
+  public void received(Reception how) {
     headers.destination(how.destination());
     headers.redelivered(how.deliveryCount() > 1);
     properties.received(how);
@@ -83,12 +84,12 @@ public sealed class CpgMessage implements Message permits CpgBytesMessage, CpgTe
     bodyReadOnly = false;
   }
 
-  /** The body as it is read by getBody; null if there is none. */
+  /** The body as getBody returns it; called only if there is one of that type. */
   Object bodyValue() throws JMSException {
     return null;
   }
 
-  boolean hasBody() {
+  boolean hasBody() throws JMSException {
     return false;
   }
 
@@ -97,13 +98,22 @@ public sealed class CpgMessage implements Message permits CpgBytesMessage, CpgTe
     return true;
   }
 
+  /** Reads a body that is there; throws MessageFormatException if it is not of the type. */
+  <T> T bodyAs(Class<T> type) throws JMSException {
+    if (!isBodyType(type)) {
+      throw noBodyOf(type);
+    }
+    return type.cast(bodyValue());
+  }
+
+  final MessageFormatException noBodyOf(Class<?> type) {
+    String text = "the body of a %s cannot be read as %s";
+    return new MessageFormatException(text.formatted(kind(), type.getName()));
+  }
+
   @Override
   public final <T> T getBody(Class<T> type) throws JMSException {
-    if (!isBodyAssignableTo(type)) {
-      throw new MessageFormatException(
-          "the body of a %s cannot be read as %s".formatted(kind(), type.getName()));
-    }
-    return hasBody() ? type.cast(bodyValue()) : null;
+    return hasBody() ? bodyAs(type) : null;
   }
 
   @Override
@@ -127,7 +137,7 @@ public sealed class CpgMessage implements Message permits CpgBytesMessage, CpgTe
     }
   }
 
-  private String kind() {
+  final String kind() {
     return getClass().getSimpleName().substring("Cpg".length());
   }
 
@@ -329,7 +339,7 @@ public sealed class CpgMessage implements Message permits CpgBytesMessage, CpgTe
 
   @Override
   public final String getStringProperty(String name) throws JMSException {
-    return TypeConversions.toText(properties.get(name));
+    return TypeConversions.toText(name, properties.get(name));
   }
 
   @Override

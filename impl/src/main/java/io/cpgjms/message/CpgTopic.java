@@ -4,6 +4,8 @@ import io.cpgjms.api.GroupName;
 import jakarta.jms.Topic;
 import java.io.Serializable;
 import java.util.Objects;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
 
 /**
  * A topic: a closed process group, and the format that its producers send. Also the administered
@@ -13,14 +15,19 @@ import java.util.Objects;
  * <p>The format {@code frame} carries headers, properties and typed bodies. With {@code raw} only
  * the bytes of the body travel, for members that are C programs. Receivers tell both apart.
  */
-public final class CpgTopic implements Topic, Serializable {
+public sealed class CpgTopic implements Topic, Referenceable, Serializable
+    permits CpgTemporaryTopic {
   private static final long serialVersionUID = 1L;
   private static final String FRAME = "frame";
   private static final String RAW = "raw";
   private static final String OPTION = "format=";
+  private static final String TEMPORARY = "temporary=";
 
   private String physicalName;
   private String format;
+
+  /** Which temporary topic of the group it is, 0 for the group itself. */
+  private long temporary;
 
   /** A bean without a name: set {@code physicalName} before it is used. */
   public CpgTopic() {}
@@ -45,6 +52,24 @@ public final class CpgTopic implements Topic, Serializable {
   }
 
   /**
+   * A temporary topic, as those who answer know it.
+   *
+   * @param group the group that it shares with the other ones of its process
+   * @param number which one it is, not 0
+   * @throws IllegalArgumentException if it is no group name
+   */
+  public static CpgTopic temporary(String group, long number) {
+    CpgTopic topic = new CpgTopic(group);
+    topic.temporary = number;
+    return topic;
+  }
+
+  CpgTopic(String group, long number) {
+    this(group);
+    this.temporary = number;
+  }
+
+  /**
    * Reads the text that {@link #getTopicName} gives: {@code orders}, {@code orders?format=raw}. A
    * group whose name has a question mark needs the format behind it.
    *
@@ -58,6 +83,10 @@ public final class CpgTopic implements Topic, Serializable {
     if (option < 0) {
       return new CpgTopic(text);
     }
+    if (text.startsWith(TEMPORARY, option + 1)) {
+      String number = text.substring(option + 1 + TEMPORARY.length());
+      return temporary(text.substring(0, option), checkedNumber(text, number));
+    }
     if (!text.startsWith(OPTION, option + 1)) {
       throw new IllegalArgumentException(
           "topic '%s': after the last ? comes format=frame or format=raw".formatted(text));
@@ -66,7 +95,7 @@ public final class CpgTopic implements Topic, Serializable {
   }
 
   /** The group's name, null as long as the bean has none. */
-  public String getPhysicalName() {
+  public final String getPhysicalName() {
     return physicalName;
   }
 
@@ -76,7 +105,7 @@ public final class CpgTopic implements Topic, Serializable {
    * @throws IllegalArgumentException if it is no group name
    * @throws IllegalStateException if it has another one already
    */
-  public void setPhysicalName(String name) {
+  public final void setPhysicalName(String name) {
     String checked = new GroupName(name).value();
     if (physicalName != null && !physicalName.equals(checked)) {
       throw new IllegalStateException(
@@ -86,7 +115,7 @@ public final class CpgTopic implements Topic, Serializable {
   }
 
   /** {@code frame} or {@code raw}. */
-  public String getFormat() {
+  public final String getFormat() {
     return format == null ? FRAME : format;
   }
 
@@ -96,7 +125,7 @@ public final class CpgTopic implements Topic, Serializable {
    * @throws IllegalArgumentException if it is neither {@code frame} nor {@code raw}
    * @throws IllegalStateException if it has another one already
    */
-  public void setFormat(String name) {
+  public final void setFormat(String name) {
     String checked = checkedFormat(name);
     if (format != null && !format.equals(checked)) {
       throw new IllegalStateException(
@@ -106,8 +135,13 @@ public final class CpgTopic implements Topic, Serializable {
     format = checked;
   }
 
+  /** Which temporary topic of the group it is; 0 for the group itself. */
+  public final long temporary() {
+    return temporary;
+  }
+
   /** Whether only body bytes are sent. */
-  public boolean raw() {
+  public final boolean raw() {
     return RAW.equals(format);
   }
 
@@ -116,7 +150,7 @@ public final class CpgTopic implements Topic, Serializable {
    *
    * @throws IllegalStateException if the bean has no name yet
    */
-  public GroupName group() {
+  public final GroupName group() {
     if (physicalName == null) {
       throw new IllegalStateException("the topic has no physicalName: set it to the group's name");
     }
@@ -125,26 +159,36 @@ public final class CpgTopic implements Topic, Serializable {
 
   /** The name that {@code Session.createTopic} takes to make an equal topic. */
   @Override
-  public String getTopicName() {
+  public final String getTopicName() {
     String name = group().value();
+    if (temporary != 0) {
+      return name + "?" + TEMPORARY + Long.toUnsignedString(temporary);
+    }
     return raw() || name.indexOf('?') >= 0 ? name + "?" + OPTION + getFormat() : name;
   }
 
+  /** What naming services keep; it makes an equal topic. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof CpgTopic topic
-        && Objects.equals(physicalName, topic.physicalName)
-        && raw() == topic.raw();
+  public final Reference getReference() {
+    return AdministeredObjects.reference(CpgTopic.class, "topicName", getTopicName());
   }
 
   @Override
-  public int hashCode() {
-    return Objects.hash(physicalName, raw());
+  public final boolean equals(Object other) {
+    return other instanceof CpgTopic topic
+        && Objects.equals(physicalName, topic.physicalName)
+        && raw() == topic.raw()
+        && temporary == topic.temporary;
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hash(physicalName, raw(), temporary);
   }
 
   /** The topic's name, for people. */
   @Override
-  public String toString() {
+  public final String toString() {
     return physicalName == null ? "(topic without a physicalName)" : getTopicName();
   }
 
@@ -154,5 +198,22 @@ public final class CpgTopic implements Topic, Serializable {
     }
     throw new IllegalArgumentException(
         "topic format '%s' is unknown: allowed are frame and raw".formatted(format));
+  }
+
+  private static long checkedNumber(String topic, String number) {
+    try {
+      long parsed = Long.parseUnsignedLong(number);
+      if (parsed != 0) {
+        return parsed;
+      }
+    } catch (NumberFormatException e) {
+      throw badNumber(topic, e);
+    }
+    throw badNumber(topic, null);
+  }
+
+  private static IllegalArgumentException badNumber(String topic, Exception cause) {
+    return new IllegalArgumentException(
+        "topic '%s': temporary takes a number other than 0".formatted(topic), cause);
   }
 }

@@ -4,6 +4,7 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import jakarta.jms.MessageEOFException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
@@ -34,12 +35,16 @@ final class ForeignMessages {
     if (message instanceof BytesMessage bytes) {
       return copyOfBytes(bytes);
     }
-    if (message instanceof MapMessage
-        || message instanceof StreamMessage
-        || message instanceof ObjectMessage) {
-      throw new MessageFormatException(
-          "%s cannot be sent: TextMessage, BytesMessage and plain Message are supported"
-              .formatted(message.getClass().getName()));
+    if (message instanceof MapMessage map) {
+      return copyOfMap(map);
+    }
+    if (message instanceof StreamMessage stream) {
+      return copyOfStream(stream);
+    }
+    if (message instanceof ObjectMessage object) {
+      var copy = new CpgObjectMessage();
+      copy.setObject(object.getObject());
+      return copy;
     }
     return new CpgMessage();
   }
@@ -53,6 +58,29 @@ final class ForeignMessages {
     }
     message.reset();
     return copy;
+  }
+
+  private static CpgMapMessage copyOfMap(MapMessage message) throws JMSException {
+    var copy = new CpgMapMessage();
+    Enumeration<?> names = message.getMapNames();
+    while (names.hasMoreElements()) {
+      String name = (String) names.nextElement();
+      copy.setObject(name, message.getObject(name));
+    }
+    return copy;
+  }
+
+  private static CpgStreamMessage copyOfStream(StreamMessage message) throws JMSException {
+    var copy = new CpgStreamMessage();
+    message.reset(); // it may still be write-only
+    try {
+      while (true) {
+        copy.writeObject(message.readObject());
+      }
+    } catch (MessageEOFException end) {
+      message.reset();
+      return copy;
+    }
   }
 
   private static void copyProperties(Message from, CpgMessage to) throws JMSException {

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class MessageProperties {
   private Map<String, Object> values;
-  private PropertySource source;
+  private Encoded<Map<String, Object>> source;
   private Reception reception;
   private boolean readOnly;
 
@@ -28,13 +28,14 @@ public final class MessageProperties {
    *
    * @param source null if there are none
    */
-  public MessageProperties(PropertySource source) {
+  public MessageProperties(Encoded<Map<String, Object>> source) {
     this.source = source;
     this.readOnly = true;
   }
 
   /**
-   * Sets a property; its value's type is kept.
+   * Sets a property; its value's type is kept. The properties that a received message has by itself
+   * ({@code JMSXDeliveryCount}, {@code JMS_CPG_NodeId} and so on) are taken and ignored.
    *
    * @throws IllegalArgumentException for a name that no selector could have
    * @throws MessageNotWriteableException if the message was received and not cleared
@@ -54,7 +55,9 @@ public final class MessageProperties {
           "property '%s' cannot be a %s: allowed are String, Boolean, Byte, Short, Integer, Long, Float, Double"
               .formatted(name, value.getClass().getName()));
     }
-    values().put(name, value);
+    if (!PropertyNames.isTold(name)) {
+      values().put(name, value);
+    }
   }
 
   /**

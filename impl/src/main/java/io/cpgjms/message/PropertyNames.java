@@ -36,6 +36,9 @@ public final class PropertyNames {
 
   private static final String OURS = "JMS_CPG_";
 
+  private static final Set<String> TOLD =
+      Set.of(DELIVERY_COUNT, NODE_ID, PID, POSITION, RING_ID, FOREIGN);
+
   private static final Set<String> SELECTOR_WORDS =
       Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 
@@ -46,16 +49,24 @@ public final class PropertyNames {
    *
    * @throws IllegalArgumentException if a selector could not name it: it is null, empty, no Java
    *     identifier or a reserved word
-   * @throws JMSException if the name is the provider's: JMS_CPG_*, JMSX* but the two of groups, and
-   *     other names that start with JMS, but JMS_* of other vendors
+   * @throws JMSException if the name is the provider's, but none that {@link #isTold} knows: JMSX*
+   *     but the two of groups, and other names that start with JMS, but JMS_* of other vendors
    */
-  public static void checkSettable(String name) throws JMSException {
+  static void checkSettable(String name) throws JMSException {
     checkIdentifier(name);
-    if (isProviders(name)) {
+    if (isProviders(name) && !isTold(name)) {
       throw new JMSException(
           "property name '%s' is set by the provider only; of the names that start with JMS a client may set %s, %s and JMS_<other vendor>"
               .formatted(name, GROUP_ID, GROUP_SEQ));
     }
+  }
+
+  /**
+   * Whether each received message may have the property by itself. Who copies all properties of a
+   * received message into another one, as bridges do, sets these too, without any effect.
+   */
+  static boolean isTold(String name) {
+    return TOLD.contains(name);
   }
 
   /** Whether only the provider sets the property, so that it is not sent and not copied. */

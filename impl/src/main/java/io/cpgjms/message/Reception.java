@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param ring the totem ring in which it was delivered, empty if not known yet
  * @param foreign whether it came without our envelope
  * @param deliveryCount how often it was delivered, this time included; from 1
+ * @param allowed the classes that an object in it may consist of
  */
 public record Reception(
     CpgTopic destination,
@@ -22,17 +23,23 @@ public record Reception(
     long position,
     Optional<RingId> ring,
     boolean foreign,
-    int deliveryCount) {
+    int deliveryCount,
+    AllowedClasses allowed) {
 
-  /** A first delivery. */
+  /** A first delivery, of an object of the default classes at most. */
   public Reception(
       CpgTopic destination, Member sender, long position, Optional<RingId> ring, boolean foreign) {
-    this(destination, sender, position, ring, foreign, 1);
+    this(destination, sender, position, ring, foreign, 1, AllowedClasses.DEFAULTS);
+  }
+
+  /** The same with other classes allowed. */
+  public Reception allowing(AllowedClasses classes) {
+    return new Reception(destination, sender, position, ring, foreign, deliveryCount, classes);
   }
 
   /** The same message delivered once more. */
   public Reception redelivered() {
-    return new Reception(destination, sender, position, ring, foreign, deliveryCount + 1);
+    return new Reception(destination, sender, position, ring, foreign, deliveryCount + 1, allowed);
   }
 
   /** The value of one of our properties, null if it has none by that name. */

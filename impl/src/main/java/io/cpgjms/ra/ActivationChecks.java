@@ -1,6 +1,8 @@
 package io.cpgjms.ra;
 
 import io.cpgjms.message.CpgTopic;
+import io.cpgjms.selector.Selector;
+import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.Topic;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.beans.IntrospectionException;
@@ -24,9 +26,7 @@ final class ActivationChecks {
     checkOneOf(
         "acknowledgeMode", spec.getAcknowledgeMode(), "Auto-acknowledge", "Dups-ok-acknowledge");
     checkOneOf("subscriptionDurability", spec.getSubscriptionDurability(), "NonDurable");
-    if (spec.getMessageSelector() != null) {
-      refuse("messageSelector", spec.getMessageSelector(), "no selector in this version");
-    }
+    checkSelector();
     Integer maxSession = spec.getMaxSession();
     if (maxSession == null || maxSession != 1) {
       refuse("maxSession", maxSession, "1 in this version, which keeps the agreed order");
@@ -54,6 +54,14 @@ final class ActivationChecks {
             destination,
             "a group name, with ?format=raw behind it if need be: " + e.getMessage());
       }
+    }
+  }
+
+  private void checkSelector() {
+    try {
+      Selector.parse(spec.getMessageSelector());
+    } catch (InvalidSelectorException e) {
+      refuse("messageSelector", spec.getMessageSelector(), "a selector: " + e.getMessage());
     }
   }
 

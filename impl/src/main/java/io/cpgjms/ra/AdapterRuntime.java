@@ -1,6 +1,7 @@
 package io.cpgjms.ra;
 
 import io.cpgjms.jms.CpgConfiguration;
+import io.cpgjms.jms.Subscription;
 import io.cpgjms.message.CpgTopic;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
@@ -63,6 +64,7 @@ final class AdapterRuntime {
       MessageEndpointFactory factory,
       ActivationSpec spec,
       CpgTopic topic,
+      Subscription.Filter filter,
       CpgConfiguration configuration)
       throws ResourceException {
     if (context == null) {
@@ -78,10 +80,12 @@ final class AdapterRuntime {
     EndpointActivation activation =
         new EndpointActivation(
             topic,
+            filter,
             factory,
             configuration.registry(),
             configuration.groupOptions(),
             configuration.inboxLimit(),
+            configuration.allowedClasses(),
             context.getWorkManager(),
             timer);
     try {

@@ -1,6 +1,9 @@
 package io.cpgjms.ra;
 
+import io.cpgjms.jms.Subscription;
 import io.cpgjms.message.CpgTopic;
+import io.cpgjms.selector.Selector;
+import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.Topic;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
@@ -71,6 +74,19 @@ public final class CpgActivationSpec implements ActivationSpec, Serializable {
     }
   }
 
+  /**
+   * What the selector selects.
+   *
+   * @throws InvalidPropertyException if it is not valid
+   */
+  Subscription.Filter filter() throws InvalidPropertyException {
+    try {
+      return Subscription.Filter.of(Selector.parse(messageSelector));
+    } catch (InvalidSelectorException e) {
+      throw new InvalidPropertyException(e.getMessage(), e);
+    }
+  }
+
   @Override
   public ResourceAdapter getResourceAdapter() {
     return resourceAdapter;
@@ -130,12 +146,12 @@ public final class CpgActivationSpec implements ActivationSpec, Serializable {
     this.acknowledgeMode = acknowledgeMode;
   }
 
-  /** Not supported: only null or empty is valid. */
+  /** Which messages the bean gets (Jakarta Messaging 3.1, 3.8); null for all. */
   public String getMessageSelector() {
     return messageSelector;
   }
 
-  /** Sets {@link #getMessageSelector}. */
+  /** Sets {@link #getMessageSelector}; empty means none. */
   public void setMessageSelector(String messageSelector) {
     this.messageSelector = nullIfEmpty(messageSelector);
   }

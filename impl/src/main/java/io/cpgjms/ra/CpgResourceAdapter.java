@@ -70,7 +70,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     own.validate();
     CpgTopic topic = own.topic();
     try {
-      runtime.activate(factory, own, topic, configuration());
+      runtime.activate(factory, own, topic, own.filter(), configuration());
     } catch (IllegalArgumentException e) {
       throw new InvalidPropertyException(e.getMessage(), e);
     } catch (CpgException e) {
@@ -247,6 +247,20 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   /** Sets {@link #getSlowConsumerTimeout}. */
   public void setSlowConsumerTimeout(Long value) {
     set("slowConsumerTimeout", value);
+  }
+
+  /**
+   * Patterns of the classes that received objects may consist of, beside the value classes of
+   * {@code java.lang}, {@code java.util}, {@code java.time} and {@code java.math}; null for those
+   * only.
+   */
+  public String getDeserializationAllowList() {
+    return properties.get("deserializationAllowList");
+  }
+
+  /** Sets {@link #getDeserializationAllowList}. */
+  public void setDeserializationAllowList(String value) {
+    set("deserializationAllowList", value);
   }
 
   /** Where the native library is extracted; null for the default. */

@@ -3,6 +3,8 @@ package io.cpgjms.ra;
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
+import io.cpgjms.jms.Subscription;
+import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgTopic;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.WorkManager;
@@ -29,14 +31,18 @@ final class EndpointActivation implements AutoCloseable {
   /**
    * Takes a share in the group; nothing is delivered before {@link #open}.
    *
+   * @param filter which messages the endpoint wants
    * @param inboxLimitBytes how much may wait to be delivered
+   * @param allowed the classes that received objects may consist of
    */
   EndpointActivation(
       CpgTopic topic,
+      Subscription.Filter filter,
       MessageEndpointFactory factory,
       GroupRegistry registry,
       GroupOptions options,
       long inboxLimitBytes,
+      AllowedClasses allowed,
       WorkManager workManager,
       Timer timer) {
     this.name = "endpoint " + factory.getActivationName() + " on topic " + topic.getTopicName();
@@ -46,7 +52,7 @@ final class EndpointActivation implements AutoCloseable {
     this.lease = registry.lease(topic.group(), options);
     this.subscription =
         new GroupSubscription(
-            name, topic, lease, inboxLimitBytes, schedule::later, schedule::ready);
+            name, topic, lease, inboxLimitBytes, allowed, filter, schedule::later, schedule::ready);
     delivery.connect(schedule, subscription);
   }
 

@@ -6,6 +6,7 @@ import io.cpgjms.group.Inbox;
 import io.cpgjms.jms.DropReports;
 import io.cpgjms.jms.Subscription;
 import io.cpgjms.jms.Subscription.Received;
+import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgTopic;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,10 +22,16 @@ import java.util.function.BiConsumer;
 final class GroupSubscription implements AutoCloseable, Inbox.Owner {
   private static final Logger LOG = System.getLogger(GroupSubscription.class.getName());
 
+  /** A clock may be set meanwhile. */
+  private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
   private final String activation;
   private final CpgTopic topic;
   private final GroupLease lease;
   private final long limitBytes;
+  private final AllowedClasses allowed;
+  private final Subscription.Filter filter;
+  private final BiConsumer<Runnable, Duration> scheduler;
   private final Runnable onReady;
   private final DropReports drops;
   private Subscription subscription;
@@ -32,8 +39,12 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
   private long lastPosition;
   private boolean reopened;
 
+  /** When the schedule is told for certain, by System.nanoTime. */
+  private long wakeAt = System.nanoTime();
+
   /**
-   * @param scheduler runs something after a time, for reports; must not block
+   * @param filter which messages are wanted
+   * @param scheduler runs something after a time; must not block
    * @param onReady called on the group's dispatch thread when something came; must not block
    */
   GroupSubscription(
@@ -41,12 +52,17 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
       CpgTopic topic,
       GroupLease lease,
       long limitBytes,
+      AllowedClasses allowed,
+      Subscription.Filter filter,
       BiConsumer<Runnable, Duration> scheduler,
       Runnable onReady) {
     this.activation = activation;
     this.topic = topic;
     this.lease = lease;
     this.limitBytes = limitBytes;
+    this.allowed = allowed;
+    this.filter = filter;
+    this.scheduler = scheduler;
     this.onReady = onReady;
     this.drops = new DropReports(scheduler, this::logDropped);
   }
@@ -54,7 +70,9 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
   /** Begins to receive. */
   synchronized void open() {
     if (!closed) {
-      subscription = Subscription.open(topic, lease, limitBytes, InstantSource.system(), this);
+      subscription =
+          Subscription.open(
+              topic, lease, limitBytes, allowed, InstantSource.system(), filter, this);
     }
   }
 
@@ -84,9 +102,11 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
       return null;
     }
     try {
-      Received received = current.take(Duration.ZERO);
+      Received received = current.poll();
       if (received instanceof Received.Payload payload) {
         countLost(payload.delivery().position());
+      } else if (received == null) {
+        wakeWhenDue(current.millisUntilDue());
       }
       return received;
     } catch (CpgException cutOff) {
@@ -99,6 +119,19 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
       reopened = true;
       open();
       return null;
+    }
+  }
+
+  /** Nothing else tells that a delayed message may be delivered. */
+  private void wakeWhenDue(long millis) {
+    if (millis == Long.MAX_VALUE) {
+      return;
+    }
+    long now = System.nanoTime();
+    long at = now + Duration.ofMillis(Math.min(millis, LONGEST_SLEEP.toMillis())).toNanos();
+    if (wakeAt - now <= 0 || at - wakeAt < 0) {
+      wakeAt = at;
+      scheduler.accept(onReady, Duration.ofNanos(at - now));
     }
   }
 

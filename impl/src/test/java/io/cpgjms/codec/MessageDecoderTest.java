@@ -9,17 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import io.cpgjms.codec.schema.Item;
+import io.cpgjms.codec.schema.Items;
 import io.cpgjms.codec.schema.Message;
 import io.cpgjms.codec.schema.Property;
 import io.cpgjms.codec.schema.Topic;
 import io.cpgjms.message.CpgBytesMessage;
+import io.cpgjms.message.CpgMapMessage;
 import io.cpgjms.message.CpgMessage;
+import io.cpgjms.message.CpgStreamMessage;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,10 +111,15 @@ class MessageDecoderTest {
     assertInstanceOf(CpgBytesMessage.class, Payloads.decode(join(text, bytes)));
     assertEquals("x", Payloads.decode(join(bytes, text)).getBody(String.class));
     assertNull(assertInstanceOf(CpgTextMessage.class, Payloads.decode(join(text, none))).getText());
+    byte[] map =
+        Message.newBuilder().setMap(Items.newBuilder().addItems(item("a"))).build().toByteArray();
+    byte[] emptyMap = Message.newBuilder().setMap(Items.newBuilder()).build().toByteArray();
+    assertInstanceOf(CpgMapMessage.class, Payloads.decode(join(text, map)));
+    assertNull(Payloads.decode(join(map, emptyMap)).getBody(java.util.Map.class));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {12, 14, 16, 19, 20, 21, 23, 1000})
+  @ValueSource(ints = {13, 14, 16, 19, 20, 21, 23, 1000})
   void aFieldOfANewerVersionIsRefusedWithItsNumber(int field) {
     var newer =
         UnknownFieldSet.newBuilder()
@@ -170,5 +180,105 @@ class MessageDecoderTest {
     CpgMessage message = Payloads.decode(payload);
     assertEquals(1, message.getIntProperty("p"));
     assertThrows(MessageFormatException.class, () -> message.getBody(String.class));
+  }
+
+  private static CpgMapMessage map(Item.Builder... items) throws DamagedMessageException {
+    Items.Builder body = Items.newBuilder();
+    for (Item.Builder item : items) {
+      body.addItems(item);
+    }
+    return assertInstanceOf(
+        CpgMapMessage.class,
+        Payloads.decode(Message.newBuilder().setMap(body).build().toByteArray()));
+  }
+
+  private static CpgStreamMessage stream(Item.Builder item) throws DamagedMessageException {
+    Items body = Items.newBuilder().addItems(item).build();
+    return assertInstanceOf(
+        CpgStreamMessage.class,
+        Payloads.decode(Message.newBuilder().setStream(body).build().toByteArray()));
+  }
+
+  private static Item.Builder item(String name) {
+    return Item.newBuilder().setName(name);
+  }
+
+  @Test
+  void theLastValueOfANameInAMapCounts() throws DamagedMessageException, JMSException {
+    CpgMapMessage map = map(item("a").setIntValue(1), item("b"), item("a").setCharValue('c'));
+    assertEquals('c', map.getObject("a"));
+    assertTrue(map.itemExists("b"));
+    assertNull(map.getObject("b"));
+  }
+
+  @Test
+  void aMapsValueHasANameAndAStreamsHasNone() throws DamagedMessageException {
+    CpgMapMessage map = map(item("").setIntValue(1));
+    assertThrows(MessageFormatException.class, map::getMapNames);
+    assertThrows(MessageFormatException.class, stream(item("a").setIntValue(1))::readInt);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 65536})
+  void aCharOutOfRangeIsDamage(int value) throws DamagedMessageException {
+    assertThrows(
+        MessageFormatException.class, stream(Item.newBuilder().setCharValue(value))::readChar);
+  }
+
+  @Test
+  void aPropertyCannotBeACharNorBytes() throws DamagedMessageException {
+    for (Item.Builder value :
+        List.of(item("p").setCharValue(1), item("p").setBytesValue(ByteString.copyFromUtf8("x")))) {
+      byte[] property = value.build().toByteArray();
+      CpgMessage message =
+          Payloads.decode(join(new byte[] {15 << 3 | 2, (byte) property.length}, property));
+      assertThrows(MessageFormatException.class, () -> message.getObjectProperty("p"));
+    }
+  }
+
+  @Test
+  void anUnknownTypeOfValueIsDamageThatTellsItsNumber() throws DamagedMessageException {
+    var newer =
+        UnknownFieldSet.newBuilder()
+            .addField(12, UnknownFieldSet.Field.newBuilder().addVarint(1).build());
+    CpgStreamMessage stream = stream(Item.newBuilder().setUnknownFields(newer.build()));
+    String text = assertThrows(MessageFormatException.class, stream::readObject).getMessage();
+    assertTrue(text.contains("field 12 "), text);
+  }
+
+  @Test
+  void aDamagedBodyLeavesTheRestReadableAndIsNotSentOn()
+      throws DamagedMessageException, JMSException {
+    byte[] payload =
+        join(
+            Message.newBuilder().addProperties(property("p").setIntValue(1)).build().toByteArray(),
+            new byte[] {(byte) 0x9a, 1, 3, 1 << 3 | 2, 5, 0}); // an item longer than the map
+    CpgMessage message = Payloads.decode(payload);
+    assertEquals(1, message.getIntProperty("p"));
+    assertThrows(MessageFormatException.class, () -> message.getBody(Object.class));
+    assertThrows(MessageFormatException.class, () -> MessageEncoder.encode(message));
+  }
+
+  @Test
+  void anObjectIsNotReadWhenItIsDecodedNorWhenItIsSentOn()
+      throws DamagedMessageException, JMSException {
+    byte[] payload =
+        Message.newBuilder().setObject(ByteString.copyFromUtf8("no object")).build().toByteArray();
+    CpgMessage message = Payloads.decode(payload);
+    assertArrayEquals(payload, MessageEncoder.encode(message));
+    assertThrows(MessageFormatException.class, () -> message.getBody(Object.class));
+  }
+
+  @Test
+  void aReplyToThatEndsWithinAFieldIsRefused() {
+    byte[] whole =
+        Message.newBuilder()
+            .setReplyTo(Topic.newBuilder().setGroup("g").setRaw(true))
+            .build()
+            .toByteArray();
+    for (int length = 1; length < whole.length; length++) {
+      byte[] cut = java.util.Arrays.copyOf(whole, length);
+      assertThrows(DamagedMessageException.class, () -> Payloads.decode(cut), "cut at " + length);
+    }
   }
 }

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cpgjms.codec.schema.Message;
 import io.cpgjms.message.CpgBytesMessage;
+import io.cpgjms.message.CpgMapMessage;
 import io.cpgjms.message.CpgMessage;
+import io.cpgjms.message.CpgObjectMessage;
+import io.cpgjms.message.CpgStreamMessage;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -51,6 +56,47 @@ class RoundTripTest {
         textOrNull());
   }
 
+  private static Arbitrary<Object> bodyValues() {
+    return Arbitraries.oneOf(
+        values(), Arbitraries.chars().all(), Arbitraries.bytes().array(byte[].class).ofMaxSize(20));
+  }
+
+  private static CpgMessage with(CpgMessage message, Change change) {
+    try {
+      change.to(message);
+      return message;
+    } catch (JMSException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static CpgMessage mapOf(Map<String, Object> values) {
+    var map = new CpgMapMessage();
+    Change fill =
+        m -> {
+          for (Map.Entry<String, Object> value : values.entrySet()) {
+            map.setObject(value.getKey(), value.getValue());
+          }
+        };
+    return with(map, fill);
+  }
+
+  private static CpgMessage streamOf(List<Object> values) {
+    var stream = new CpgStreamMessage();
+    Change fill =
+        m -> {
+          for (Object value : values) {
+            stream.writeObject(value);
+          }
+        };
+    return with(stream, fill);
+  }
+
+  private static CpgMessage objectOf(List<String> object) {
+    var message = new CpgObjectMessage();
+    return with(message, m -> message.setObject(object == null ? null : new ArrayList<>(object)));
+  }
+
   private static Arbitrary<Map<String, Object>> properties() {
     Arbitrary<String> names =
         Arbitraries.oneOf(
@@ -69,13 +115,13 @@ class RoundTripTest {
             .map(
                 bytes -> {
                   var message = new CpgBytesMessage();
-                  try {
-                    message.writeBytes(bytes);
-                  } catch (JMSException e) {
-                    throw new AssertionError(e);
-                  }
-                  return message;
-                }));
+                  return with(message, m -> message.writeBytes(bytes));
+                }),
+        Arbitraries.maps(texts().filter(name -> !name.isEmpty()), bodyValues())
+            .ofMaxSize(6)
+            .map(RoundTripTest::mapOf),
+        bodyValues().list().ofMaxSize(6).map(RoundTripTest::streamOf),
+        texts().list().ofMaxSize(3).injectNull(0.2).map(RoundTripTest::objectOf));
   }
 
   private static Arbitrary<Change> times() {
@@ -165,6 +211,14 @@ class RoundTripTest {
       assertEquals(text.getText(), ((CpgTextMessage) actual).getText());
     } else if (expected instanceof CpgBytesMessage bytes) {
       assertArrayEquals(bytes.body().copy(), ((CpgBytesMessage) actual).body().copy());
+    } else if (expected instanceof CpgMapMessage map) {
+      Map<String, Object> decoded = ((CpgMapMessage) actual).body();
+      assertEquals(List.copyOf(map.body().keySet()), List.copyOf(decoded.keySet()));
+      assertArrayEquals(map.body().values().toArray(), decoded.values().toArray());
+    } else if (expected instanceof CpgStreamMessage stream) {
+      assertArrayEquals(stream.body().toArray(), ((CpgStreamMessage) actual).body().toArray());
+    } else if (expected instanceof CpgObjectMessage object) {
+      assertEquals(object.getObject(), ((CpgObjectMessage) actual).getObject());
     }
   }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.cpgjms.codec.schema.Frame;
+import io.cpgjms.codec.schema.Item;
 import io.cpgjms.codec.schema.Message;
+import io.cpgjms.codec.schema.Property;
 import io.cpgjms.message.CpgMessage;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
@@ -80,6 +82,25 @@ class WireFormatDocTest {
     for (FieldDescriptor field : Message.getDescriptor().getFields()) {
       String row = "| `%s` | %d, ".formatted(field.getName(), field.getNumber());
       assertTrue(doc.contains(row), "missing: " + row);
+    }
+  }
+
+  @Test
+  void theTypesThatOnlyBodiesHaveAreToldWithTheirNumbers() {
+    for (FieldDescriptor field : Item.getDescriptor().getFields()) {
+      if (Property.getDescriptor().findFieldByNumber(field.getNumber()) == null) {
+        String type = "`%s` (%d, ".formatted(field.getName(), field.getNumber());
+        assertTrue(doc.contains(type), "missing: " + type);
+      }
+    }
+  }
+
+  @Test
+  void theTypesOfPropertiesAndItemsHaveTheSameNumbers() {
+    for (FieldDescriptor field : Property.getDescriptor().getFields()) {
+      FieldDescriptor item = Item.getDescriptor().findFieldByNumber(field.getNumber());
+      assertEquals(field.getName(), item.getName());
+      assertEquals(field.getType(), item.getType());
     }
   }
 }

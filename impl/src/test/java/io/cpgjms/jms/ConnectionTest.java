@@ -216,6 +216,16 @@ class ConnectionTest extends JmsFixture {
   }
 
   @Test
+  void aClientIdentifierIsUniqueInTheProcess() throws JMSException {
+    connect().setClientID("me");
+    CpgConnectionFactory another = new CpgConnectionFactory(url());
+    Connection second = closing(another.createConnection());
+    assertThrows(InvalidClientIDException.class, () -> second.setClientID("me"));
+    another.setClientId("me");
+    assertThrows(InvalidClientIDException.class, another::createConnection);
+  }
+
+  @Test
   void aConfiguredClientIdentifierCannotBeChanged() throws JMSException {
     factory.setClientId("configured");
     Connection connection = connect();

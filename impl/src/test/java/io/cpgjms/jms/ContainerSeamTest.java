@@ -157,6 +157,21 @@ class ContainerSeamTest extends JmsFixture {
   }
 
   @Test
+  void inATransactionOfTheContainerWhatWasReceivedComesAgainAfterItsRollback() throws JMSException {
+    Session sending = session();
+    Topic topic = sending.createTopic(topicName);
+    MessageConsumer consumer = session().createConsumer(topic);
+    sending.createProducer(topic).send(sending.createTextMessage("a"));
+    inTransaction = true;
+    assertEquals("a", receiveText(consumer));
+    containerWork.rollback();
+    assertEquals(2, receive(consumer).getIntProperty("JMSXDeliveryCount"));
+    containerWork.commit();
+    containerWork.rollback();
+    assertNull(consumer.receiveNoWait());
+  }
+
+  @Test
   void aConfiguredClientIdentifierIsSharedByPooledConnections() throws JMSException {
     factory.setClientId("pool");
     assertEquals("pool", connect().getClientID());

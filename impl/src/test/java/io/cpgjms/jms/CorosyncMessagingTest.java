@@ -26,6 +26,14 @@ class CorosyncMessagingTest {
   }
 
   @Nested
+  class KindsOfMessages extends MessageKindsTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
   class Listeners extends ListenerTest {
     @Override
     String url() {
@@ -43,6 +51,78 @@ class CorosyncMessagingTest {
 
   @Nested
   class Transactions extends TransactionTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Acknowledging extends AcknowledgeTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Producers extends ProducerTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class TransactedReceiving extends TransactedReceiveTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class AsynchronousSends extends AsyncSendTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Consumers extends ConsumerTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class TemporaryTopicsAndRequests extends TemporaryTopicTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class Closing extends CloseTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class SimplifiedSends extends SimplifiedSendTest {
+    @Override
+    String url() {
+      return URL;
+    }
+  }
+
+  @Nested
+  class TopicInterfaces extends TopicApiTest {
     @Override
     String url() {
       return URL;

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.SlowConsumer;
+import io.cpgjms.message.AllowedClasses;
 import jakarta.jms.JMSException;
 import java.beans.BeanInfo;
+import java.beans.IntrospectionException;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.io.ByteArrayInputStream;
@@ -42,6 +44,7 @@ class CpgConfigurationTest {
     assertFalse(defaults.requireQuorum());
     assertEquals("BLOCK_SENDERS", defaults.slowConsumer());
     assertEquals(15_000, defaults.slowConsumerTimeout());
+    assertEquals("", defaults.deserializationAllowList());
     assertEquals("", defaults.clientId());
     assertEquals("", defaults.nativeDirectory());
   }
@@ -52,7 +55,8 @@ class CpgConfigurationTest {
         CpgConfiguration.parse(
             "cpg:embedded?bus=b1&joinTimeout=1&sendTimeout=2&closeTimeout=3&maxMessageSize=4"
                 + "&sendWindow=5&inboxLimit=6&requireQuorum=true&slowConsumer=DROP_OLDEST"
-                + "&slowConsumerTimeout=7&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
+                + "&slowConsumerTimeout=7&deserializationAllowList=com.acme.*,maxdepth%3D9"
+                + "&clientId=me&nativeDirectory=%2Fopt%2Fa+b");
     assertEquals("embedded", parsed.engine());
     assertEquals("b1", parsed.bus());
     assertEquals(
@@ -63,6 +67,7 @@ class CpgConfigurationTest {
             .withSlowConsumer(SlowConsumer.DROP_OLDEST, Duration.ofMillis(7)),
         parsed.groupOptions());
     assertEquals(6, parsed.inboxLimit());
+    assertEquals(AllowedClasses.parse("com.acme.*,maxdepth=9"), parsed.allowedClasses());
     assertEquals("me", parsed.clientId());
     assertEquals("/opt/a b", parsed.nativeDirectory());
   }
@@ -113,6 +118,8 @@ class CpgConfigurationTest {
     "cpg:corosync?requireQuorum=yes,      requireQuorum, yes",
     "cpg:corosync?slowConsumer=drop_oldest, slowConsumer, drop_oldest",
     "cpg:corosync?slowConsumerTimeout=0,  slowConsumerTimeout, 0",
+    "cpg:corosync?deserializationAllowList=maxdepth%3Dx, deserializationAllowList, maxdepth=x",
+    "cpg:corosync?deserializationAllowList=com.*.x, deserializationAllowList, com.*.x",
     "cpg:embedded?bus=,                   bus, ''",
     "cpg:corosync?bus=b1,                 bus, b1"
   })
@@ -154,12 +161,18 @@ class CpgConfigurationTest {
 
   @Test
   void theFactoryIsAJavaBeanWithEachProperty() throws Exception {
-    BeanInfo bean = Introspector.getBeanInfo(CpgConnectionFactory.class, Object.class);
-    List<String> names =
-        Arrays.stream(bean.getPropertyDescriptors()).map(PropertyDescriptor::getName).toList();
+    List<String> names = beanProperties().stream().map(PropertyDescriptor::getName).toList();
     TreeSet<String> expected = new TreeSet<>(CpgConfiguration.propertyNames());
     expected.add("url");
     assertEquals(expected, new TreeSet<>(names));
+  }
+
+  /** All but the reference, which tells them to naming services. */
+  private static List<PropertyDescriptor> beanProperties() throws IntrospectionException {
+    BeanInfo bean = Introspector.getBeanInfo(CpgConnectionFactory.class, Object.class);
+    return Arrays.stream(bean.getPropertyDescriptors())
+        .filter(property -> !property.getName().equals("reference"))
+        .toList();
   }
 
   @Test
@@ -177,12 +190,11 @@ class CpgConfigurationTest {
             entry("requireQuorum", true),
             entry("slowConsumer", "DISCONNECT"),
             entry("slowConsumerTimeout", 17L),
+            entry("deserializationAllowList", "com.acme.Order"),
             entry("clientId", "c"),
             entry("nativeDirectory", "/n"));
     CpgConnectionFactory factory = new CpgConnectionFactory();
-    for (PropertyDescriptor property :
-        Introspector.getBeanInfo(CpgConnectionFactory.class, Object.class)
-            .getPropertyDescriptors()) {
+    for (PropertyDescriptor property : beanProperties()) {
       if (!property.getName().equals("url")) {
         property.getWriteMethod().invoke(factory, values.get(property.getName()));
         assertEquals(values.get(property.getName()), property.getReadMethod().invoke(factory));

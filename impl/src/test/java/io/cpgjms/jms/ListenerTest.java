@@ -139,7 +139,7 @@ class ListenerTest extends JmsFixture {
   }
 
   @Test
-  void aMessageWhoseListenerThrewComesOnceMoreAsRedelivered() throws Exception {
+  void aMessageWhoseListenerThrewComesAgainAsRedelivered() throws Exception {
     consumer.setMessageListener(
         message -> {
           events.add(message);
@@ -156,7 +156,7 @@ class ListenerTest extends JmsFixture {
   }
 
   @Test
-  void aMessageWhoseListenerThrowsTwiceIsGivenUpAndTheNextOneComes() throws Exception {
+  void aMessageWhoseListenerAlwaysThrowsIsGivenUpAndTheNextOneComes() throws Exception {
     consumer.setMessageListener(
         message -> {
           events.add(text(message));
@@ -166,8 +166,9 @@ class ListenerTest extends JmsFixture {
         });
     send("poison");
     send("good");
-    assertEquals("poison", next(events));
-    assertEquals("poison", next(events));
+    for (int i = 0; i < CpgMessageConsumer.DELIVERIES; i++) {
+      assertEquals("poison", next(events));
+    }
     assertEquals("good", next(events));
   }
 

@@ -1,6 +1,8 @@
 package io.cpgjms.jms;
 
+import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +30,21 @@ final class OtherProvider {
                 return System.identityHashCode(self);
               }
               return values.get(name.substring(3));
+            });
+  }
+
+  /** A message that behaves like the model, but is of a class that we do not know. */
+  static Message like(Class<? extends Message> kind, Message model) {
+    return (Message)
+        Proxy.newProxyInstance(
+            OtherProvider.class.getClassLoader(),
+            new Class<?>[] {kind},
+            (self, method, arguments) -> {
+              try {
+                return method.invoke(model, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
             });
   }
 }

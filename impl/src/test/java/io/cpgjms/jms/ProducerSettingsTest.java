@@ -42,4 +42,20 @@ class ProducerSettingsTest {
   void aTimeToLiveBeyondTheEndOfTimeIsForEver() throws JMSException {
     assertEquals(0, DEFAULTS.withTimeToLive(Long.MAX_VALUE).expiration(1_000));
   }
+
+  @Test
+  void aNegativeDeliveryDelayIsRefused() {
+    assertThrows(JMSException.class, () -> DEFAULTS.withDeliveryDelay(-1));
+  }
+
+  @Test
+  void theDeliveryTimeIsNowAndTheDelay() throws JMSException {
+    assertEquals(1_000, DEFAULTS.deliveryTime(1_000));
+    assertEquals(1_050, DEFAULTS.withDeliveryDelay(50).deliveryTime(1_000));
+  }
+
+  @Test
+  void aDeliveryDelayBeyondTheEndOfTimeEndsThere() throws JMSException {
+    assertEquals(Long.MAX_VALUE, DEFAULTS.withDeliveryDelay(Long.MAX_VALUE).deliveryTime(1_000));
+  }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.message.CpgTopic;
-import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
@@ -14,14 +13,10 @@ import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
-import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
-import java.io.Serializable;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,15 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is refused, and that it is said why and what to use instead. */
 class RefusalTest extends JmsFixture {
-  private static final CompletionListener COMPLETION =
-      new CompletionListener() {
-        @Override
-        public void onCompletion(Message message) {}
-
-        @Override
-        public void onException(Message message, Exception exception) {}
-      };
-
   private Connection connection;
   private TopicSession session;
   private Topic topic;
@@ -166,57 +152,8 @@ class RefusalTest extends JmsFixture {
   }
 
   @Test
-  void selectorsAndNoLocalAreNotSupportedYet() {
-    refuses("filter in the receiver", () -> session.createConsumer(topic, "a = 1"));
-    refuses("JMS_CPG_Pid", () -> session.createConsumer(topic, null, true));
-  }
-
-  @Test
   void anEmptySelectorIsNone() throws JMSException {
     assertNull(session.createConsumer(topic, "").getMessageSelector());
-  }
-
-  @Test
-  void otherKindsOfMessagesAreNotSupportedYet() {
-    refuses("TextMessage", () -> session.createMapMessage());
-    refuses("TextMessage", () -> session.createStreamMessage());
-    refuses("TextMessage", () -> session.createObjectMessage());
-    refuses("TextMessage", () -> session.createObjectMessage("a"));
-  }
-
-  @Test
-  void temporaryTopicsAreNotSupportedYet() {
-    refuses("use createTopic", () -> session.createTemporaryTopic());
-  }
-
-  @Test
-  void clientAcknowledgeIsNotSupportedYet() {
-    refuses("AUTO_ACKNOWLEDGE", () -> connection.createSession(Session.CLIENT_ACKNOWLEDGE));
-  }
-
-  @Test
-  void aConsumerInATransactionIsNotSupportedYet() throws JMSException {
-    Session transacted = connection.createSession(Session.SESSION_TRANSACTED);
-    refuses("AUTO_ACKNOWLEDGE", () -> transacted.createConsumer(topic));
-  }
-
-  @Test
-  void deliveryDelaysAreNotSupportedYet() throws JMSException {
-    MessageProducer producer = session.createProducer(topic);
-    producer.setDeliveryDelay(0);
-    refuses("send later", () -> producer.setDeliveryDelay(1));
-    assertEquals(0, producer.getDeliveryDelay());
-  }
-
-  @Test
-  void completionListenersAreNotSupportedYet() throws JMSException {
-    MessageProducer fixed = session.createProducer(topic);
-    MessageProducer free = session.createProducer(null);
-    Message message = session.createMessage();
-    refuses("waits for the confirmation", () -> fixed.send(message, COMPLETION));
-    refuses("waits for the confirmation", () -> fixed.send(message, 2, 4, 0, COMPLETION));
-    refuses("waits for the confirmation", () -> free.send(topic, message, COMPLETION));
-    refuses("waits for the confirmation", () -> free.send(topic, message, 2, 4, 0, COMPLETION));
   }
 
   @Test
@@ -228,15 +165,8 @@ class RefusalTest extends JmsFixture {
     refusesUnchecked(() -> context.createSharedConsumer(topic, "s", ""));
     refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s"));
     refusesUnchecked(() -> context.createSharedDurableConsumer(topic, "s", ""));
-    refusesUnchecked(() -> context.createConsumer(topic, "a = 1"));
-    refusesUnchecked(() -> context.createTemporaryTopic());
     refusesUnchecked(() -> context.createQueue("q"));
     refusesUnchecked(() -> context.createTemporaryQueue());
-    refusesUnchecked(() -> context.createMapMessage());
-    refusesUnchecked(() -> context.createProducer().send(topic, Map.of("a", 1)));
-    refusesUnchecked(() -> context.createProducer().send(topic, (Serializable) 1));
-    refusesUnchecked(() -> context.createProducer().setDeliveryDelay(1));
-    refusesUnchecked(() -> context.createProducer().setAsync(COMPLETION));
     assertThrows(
         InvalidDestinationRuntimeException.class, () -> context.createTopic("x".repeat(128)));
     assertThrows(InvalidDestinationRuntimeException.class, () -> context.unsubscribe("s"));

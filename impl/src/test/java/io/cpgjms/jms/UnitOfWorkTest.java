@@ -26,6 +26,19 @@ class UnitOfWorkTest {
   private final UnitOfWork work = new UnitOfWork();
   private final RecordingLease orders = new RecordingLease("orders");
   private final RecordingLease bills = new RecordingLease("bills");
+  private final List<String> ends = new ArrayList<>();
+  private final UnitOfWork.Part part =
+      new UnitOfWork.Part() {
+        @Override
+        public void committed() {
+          ends.add("committed");
+        }
+
+        @Override
+        public void rolledBack() {
+          ends.add("rolled back");
+        }
+      };
 
   @Test
   void nothingIsSentBeforeTheCommit() {
@@ -62,6 +75,28 @@ class UnitOfWorkTest {
     work.rollback();
     work.commit();
     assertTrue(orders.sent.isEmpty());
+  }
+
+  @Test
+  void whatIsEnlistedIsToldTheEndOnce() {
+    work.enlist(part);
+    work.enlist(part);
+    work.commit();
+    work.commit();
+    assertEquals(List.of("committed"), ends);
+    work.enlist(part);
+    work.rollback();
+    work.rollback();
+    assertEquals(List.of("committed", "rolled back"), ends);
+  }
+
+  @Test
+  void whatIsEnlistedIsRolledBackWithACommitThatFails() {
+    orders.failure = new CpgException("cpg_mcast_joined", "orders", CsError.CS_ERR_TOO_BIG);
+    work.add(orders, framed(1));
+    work.enlist(part);
+    assertThrows(CpgException.class, work::commit);
+    assertEquals(List.of("rolled back"), ends);
   }
 
   @Test

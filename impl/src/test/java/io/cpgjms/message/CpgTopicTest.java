@@ -34,7 +34,14 @@ class CpgTopicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orders", "orders?format=raw", "a?b?format=frame", "a?b?format=raw"})
+  @ValueSource(
+      strings = {
+        "orders",
+        "orders?format=raw",
+        "a?b?format=frame",
+        "a?b?format=raw",
+        "r?temporary=7"
+      })
   void theTopicNameMakesAnEqualTopic(String text) {
     CpgTopic topic = CpgTopic.parse(text);
     assertEquals(text, topic.getTopicName());
@@ -43,7 +50,17 @@ class CpgTopicTest {
 
   @ParameterizedTest
   @NullAndEmptySource
-  @ValueSource(strings = {"a?b", "a?", "a?format=xml", "?format=raw", "a\0b", "a?Format=raw"})
+  @ValueSource(
+      strings = {
+        "a?b",
+        "a?",
+        "a?format=xml",
+        "?format=raw",
+        "a\0b",
+        "a?Format=raw",
+        "a?temporary=0",
+        "a?temporary=x"
+      })
   void whatIsNoTopicIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> CpgTopic.parse(text));
   }

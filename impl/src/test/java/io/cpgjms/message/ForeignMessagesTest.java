@@ -14,11 +14,15 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import jakarta.jms.MessageEOFException;
 import jakarta.jms.MessageFormatException;
+import jakarta.jms.ObjectMessage;
 import jakarta.jms.Queue;
+import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +86,48 @@ class ForeignMessagesTest {
   }
 
   @Test
-  void anotherKindIsRefusedByName() {
-    Message map =
-        (Message)
-            Proxy.newProxyInstance(
-                MapMessage.class.getClassLoader(),
-                new Class<?>[] {MapMessage.class},
-                (self, method, arguments) -> null);
-    var refused = assertThrows(MessageFormatException.class, () -> CpgMessage.from(map));
-    assertTrue(refused.getMessage().contains("TextMessage, BytesMessage"), refused.getMessage());
+  void aMapMessageIsCopiedWithTheTypesOfItsValues() throws JMSException {
+    var model = new CpgMapMessage();
+    model.setChar("char", 'x');
+    model.setBytes("bytes", new byte[] {1, 2});
+    model.setObject("null", null);
+    CpgMessage copy = CpgMessage.from(foreign(MapMessage.class, model, Map.of()));
+    var map = assertInstanceOf(CpgMapMessage.class, copy);
+    assertEquals(List.of("char", "bytes", "null"), Collections.list(map.getMapNames()));
+    assertEquals('x', map.getObject("char"));
+    assertArrayEquals(new byte[] {1, 2}, map.getBytes("bytes"));
+    assertNull(map.getObject("null"));
+  }
+
+  @Test
+  void aStreamMessageIsCopiedWholeAndLeftAtItsStart() throws JMSException {
+    var model = new CpgStreamMessage();
+    model.writeShort((short) 7);
+    model.writeBytes(new byte[] {1, 2});
+    model.writeString(null);
+    CpgMessage copy = CpgMessage.from(foreign(StreamMessage.class, model, Map.of()));
+    var stream = assertInstanceOf(CpgStreamMessage.class, copy);
+    stream.reset();
+    assertEquals((short) 7, stream.readObject());
+    assertArrayEquals(new byte[] {1, 2}, (byte[]) stream.readObject());
+    assertNull(stream.readObject());
+    assertThrows(MessageEOFException.class, stream::readObject);
+    assertEquals(7, model.readShort());
+  }
+
+  @Test
+  void anObjectMessageIsCopied() throws JMSException {
+    var model = new CpgObjectMessage();
+    model.setObject(new ArrayList<>(List.of("a")));
+    CpgMessage copy = CpgMessage.from(foreign(ObjectMessage.class, model, Map.of()));
+    assertEquals(List.of("a"), assertInstanceOf(CpgObjectMessage.class, copy).getObject());
+  }
+
+  @Test
+  void aStreamMessageThatFailsIsNotTakenForItsEnd() throws JMSException {
+    StreamMessage broken =
+        foreign(StreamMessage.class, new CpgStreamMessage(), Map.of("readObject", new Object()));
+    assertThrows(MessageFormatException.class, () -> CpgMessage.from(broken));
   }
 
   @Test

@@ -49,7 +49,7 @@ class MessagePropertiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"JMS_CPG_NodeId", "JMS_CPG_x", "JMSXDeliveryCount", "JMSXUserID", "JMSPriority"})
+      strings = {"JMS_CPG_x", "JMSXUserID", "JMSXAppID", "JMSXUnknown", "JMSPriority", "JMSx"})
   void aNameOfTheProviderCannotBeSet(String name) {
     assertThrows(JMSException.class, () -> new CpgMessage().setStringProperty(name, "x"));
   }
@@ -61,6 +61,18 @@ class MessagePropertiesTest {
     var message = new CpgMessage();
     message.setStringProperty(name, "x");
     assertEquals("x", message.getStringProperty(name));
+  }
+
+  @Test
+  void allPropertiesOfAReceivedMessageCanBeCopiedAndWhatItToldIsLeftOut() throws JMSException {
+    CpgMessage received = received(Map.of("p", 1), FIRST);
+    var copy = new CpgMessage();
+    for (String name : Collections.list(received.getPropertyNames())) {
+      copy.setObjectProperty(name, received.getObjectProperty(name));
+    }
+    assertEquals(Map.of("p", 1), copy.properties().toSend());
+    assertFalse(copy.propertyExists("JMSXDeliveryCount"));
+    assertFalse(copy.propertyExists("JMS_CPG_NodeId"));
   }
 
   @Test

@@ -44,7 +44,7 @@ class CpgActivationSpecTest {
             "'Client'",
             "Auto-acknowledge or Dups-ok-acknowledge",
             s -> s.setAcknowledgeMode("Client")),
-        wrong("messageSelector", "'a = 1'", "no selector", s -> s.setMessageSelector("a = 1")),
+        wrong("messageSelector", "'a = = 1'", "character 5", s -> s.setMessageSelector("a = = 1")),
         wrong(
             "subscriptionDurability",
             "'Durable'",

@@ -58,10 +58,12 @@ class CpgResourceAdapterTest {
         wrong("inboxLimit", "'0'", "bytes from 1", a -> a.setInboxLimit(0)),
         wrong("slowConsumer", "'KILL'", "BLOCK_SENDERS, DROP", a -> a.setSlowConsumer("KILL")),
         wrong(
-            "slowConsumerTimeout",
-            "'0'",
-            "milliseconds from 1",
-            a -> a.setSlowConsumerTimeout(0L)));
+            "slowConsumerTimeout", "'0'", "milliseconds from 1", a -> a.setSlowConsumerTimeout(0L)),
+        wrong(
+            "deserializationAllowList",
+            "'maxrefs=x'",
+            "class name patterns",
+            a -> a.setDeserializationAllowList("maxrefs=x")));
   }
 
   private static void aBusForCorosync(CpgResourceAdapter adapter) {

@@ -2,13 +2,18 @@ package io.cpgjms.ra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.api.GroupMessageListener;
+import io.cpgjms.codec.MessageEncoder;
 import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import io.cpgjms.group.Outbound;
+import io.cpgjms.message.CpgObjectMessage;
+import io.cpgjms.message.CpgTextMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.MessageListener;
+import jakarta.resource.spi.InvalidPropertyException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -148,6 +153,58 @@ class EndpointActivationTest {
     activate(bean);
     other.send(new Outbound.Raw("from C".getBytes(StandardCharsets.UTF_8)));
     assertEquals("6 foreign bytes", bean.next());
+  }
+
+  private void send(String text, int count, long delayMillis) throws Exception {
+    CpgTextMessage message = new CpgTextMessage(text);
+    message.setIntProperty("count", count);
+    message.setJMSTimestamp(System.currentTimeMillis());
+    message.setJMSDeliveryTime(message.getJMSTimestamp() + delayMillis);
+    other.send(new Outbound.Framed(MessageEncoder.encode(message)));
+  }
+
+  @Test
+  void aBeanGetsWhatItsSelectorSelects() throws Exception {
+    spec.setMessageSelector("count BETWEEN 2 AND 3");
+    activate(bean);
+    for (int i = 1; i <= 4; i++) {
+      send("m" + i, i, 0);
+    }
+    send("last", 2, 0);
+    assertEquals("m2", bean.next());
+    assertEquals("m3", bean.next());
+    assertEquals("last", bean.next());
+  }
+
+  @Test
+  void anInvalidSelectorFailsTheDeployment() {
+    spec.setMessageSelector("count = = 1");
+    InvalidPropertyException refused =
+        assertThrows(InvalidPropertyException.class, () -> activate(bean));
+    assertTrue(refused.getMessage().contains("count = = 1"), refused.getMessage());
+  }
+
+  @Test
+  void aDelayedMessageComesInTimeAndOthersPassIt() throws Exception {
+    activate(bean);
+    long start = System.nanoTime();
+    send("latest", 1, 200);
+    send("delayed", 1, 100);
+    send("at once", 1, 0);
+    assertEquals("at once", bean.next());
+    assertEquals("delayed", bean.next());
+    assertEquals("latest", bean.next());
+    assertTrue(System.nanoTime() - start >= 200_000_000L);
+  }
+
+  @Test
+  void aBeanGetsObjectsOfTheClassesThatTheAdapterAllows() throws Exception {
+    adapter.setDeserializationAllowList(Thread.State.class.getName());
+    activate(bean);
+    CpgObjectMessage message = new CpgObjectMessage();
+    message.setObject(Thread.State.NEW);
+    other.send(new Outbound.Framed(MessageEncoder.encode(message)));
+    assertEquals("NEW", bean.next());
   }
 
   @Test

@@ -120,7 +120,7 @@ final class FakeBean implements MessageEndpointFactory {
         String text =
             message.getBooleanProperty("JMS_CPG_Foreign")
                 ? message.getBody(byte[].class).length + " foreign bytes"
-                : message.getBody(String.class);
+                : String.valueOf(message.getBody(Object.class));
         int count = message.getIntProperty("JMSXDeliveryCount");
         taken(text + (message.getJMSRedelivered() ? " again, " + count : ""));
       } catch (JMSException e) {

@@ -12,6 +12,7 @@ import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.Groups;
 import io.cpgjms.group.Outbound;
 import io.cpgjms.jms.Subscription;
+import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgTextMessage;
 import io.cpgjms.message.CpgTopic;
 import jakarta.jms.JMSException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Another member of a group on an embedded bus: sends, receives, and sees who is there. */
@@ -27,6 +29,7 @@ final class OtherProcess implements AutoCloseable, GroupListener {
   private final GroupLease lease;
   private boolean knowsMembers;
   private final Subscription subscription;
+  private final Semaphore ready = new Semaphore(0);
   private final BlockingQueue<GroupView> views = new LinkedBlockingQueue<>();
 
   OtherProcess(String bus, String topic) {
@@ -37,7 +40,14 @@ final class OtherProcess implements AutoCloseable, GroupListener {
     lease.awaitJoined();
     lease.subscribe(this);
     this.subscription =
-        Subscription.open(this.topic, lease, 1 << 20, InstantSource.system(), () -> {});
+        Subscription.open(
+            this.topic,
+            lease,
+            1 << 20,
+            AllowedClasses.DEFAULTS,
+            InstantSource.system(),
+            Subscription.Filter.NONE,
+            ready::release);
   }
 
   GroupName group() {
@@ -63,13 +73,14 @@ final class OtherProcess implements AutoCloseable, GroupListener {
 
   /** The next text that comes in time, or null. */
   String receive(Duration timeout) throws Exception {
-    Subscription.Received received = subscription.take(timeout);
-    while (received instanceof Subscription.Received.View) {
-      received = subscription.take(timeout);
-    }
-    return received == null
-        ? null
-        : ((Subscription.Received.Payload) received).message().getBody(String.class);
+    Subscription.Received received;
+    do {
+      if (!ready.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        return null;
+      }
+      received = subscription.poll();
+    } while (!(received instanceof Subscription.Received.Payload));
+    return ((Subscription.Received.Payload) received).message().getBody(String.class);
   }
 
   /** Waits for a change after which there are so many members. */
