@@ -44,7 +44,6 @@ static bool member_wanted;
 static bool sending;
 static struct cpg_ring_id ring;
 static uint64_t views;
-static char view_text[4096];
 static uint64_t lease;
 static uint32_t number;       /* of the stream, the last one used */
 static bool last_sent;
@@ -133,7 +132,7 @@ static void on_message(cpg_handle_t from, const struct cpg_name *name, uint32_t 
     end(&record);
     forget(id);
     if ((id >> 32) % STREAMS_A_LEASE == LAST)
-        lasts++;
+        printf("lasts %u\n", ++lasts);
 }
 
 /* Returns false if it has to be sent again later; it is logged as sent once. */
@@ -184,7 +183,6 @@ static void on_view(cpg_handle_t from, const struct cpg_name *name,
                     const struct cpg_address *joined, size_t joined_entries)
 {
     struct record record = begin(VIEWED);
-    size_t at = 0;
 
     (void)from;
     (void)name;
@@ -194,15 +192,15 @@ static void on_view(cpg_handle_t from, const struct cpg_name *name,
     put_ring(&record);
     put16(&record, (uint16_t)member_entries);
     in_group = false;
-    view_text[0] = '\0';
+    printf("view");
     for (size_t i = 0; i < member_entries; i++) {
         put32(&record, members[i].nodeid);
         put32(&record, members[i].pid);
         in_group = in_group || (members[i].nodeid == self_node &&
                                 members[i].pid == (uint32_t)getpid());
-        at += (size_t)snprintf(view_text + at, sizeof view_text - at, " %u/%u",
-                               members[i].nodeid, members[i].pid);
+        printf(" %u/%u", members[i].nodeid, members[i].pid);
     }
+    printf("\n");
     put_changes(&record, joined, joined_entries);
     put_changes(&record, left, left_entries);
     end(&record);
@@ -232,7 +230,7 @@ static void lost(const char *call, cs_error_t error)
     cpg_finalize(handle);
     open_handle = false;
     in_group = false;
-    view_text[0] = '\0';
+    printf("view\n");
     all_in_doubt("the daemon was lost");
 }
 
@@ -307,18 +305,13 @@ static void obey(const char *line)
     } else if (strcmp(line, "stop") == 0) {
         sending = false;
         printf("stopped\n");
-    } else if (strcmp(line, "view") == 0) {
-        printf("view%s\n", view_text);
     } else if (strcmp(line, "last") == 0) {
         if (in_group && !last_sent) {
             last_sent = true;
             send_message(LAST, 1, MIN_BYTES);
         }
         printf("last %s\n", last_sent ? "true" : "false");
-    } else if (strcmp(line, "lasts") == 0) {
-        printf("lasts %u\n", lasts);
     }
-    fflush(stdout);
     if (strcmp(line, "quit") == 0)
         exit(EXIT_SUCCESS);
 }
@@ -373,6 +366,7 @@ int main(int count, char **arguments)
         fprintf(stderr, "usage: cpgtorture GROUP LOG SENDER NODE\n");
         return 2;
     }
+    setvbuf(stdout, NULL, _IOLBF, 0); /* the driver waits for lines */
     group.length = (uint32_t)strlen(arguments[1]);
     memcpy(group.value, arguments[1], group.length);
     log_fd = open(arguments[2], O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
@@ -390,6 +384,5 @@ int main(int count, char **arguments)
     end(&record);
     join();
     printf("joined\n");
-    fflush(stdout);
     run();
 }

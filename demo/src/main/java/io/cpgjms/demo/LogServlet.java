@@ -9,14 +9,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
- * The log for programs: {@code GET api/log?after=ID} gives the state and the entries after that
- * one.
+ * The log for programs: {@code GET api/log?after=ID&wait=MILLISECONDS} gives the state and the
+ * entries after that one. If there is none yet, it waits for one, at most so long and no longer
+ * than 10 seconds.
  */
 @WebServlet("/api/log")
 public class LogServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+
+  private static final long LONGEST_WAIT_MILLIS = 10_000;
 
   @Inject private transient GroupLog log;
 
@@ -25,10 +29,17 @@ public class LogServlet extends HttpServlet {
       throws IOException {
     long after;
     try {
-      String parameter = request.getParameter("after");
-      after = parameter == null ? 0 : Long.parseLong(parameter);
+      after = number(request, "after");
+      long wait = Math.min(LONGEST_WAIT_MILLIS, number(request, "wait"));
+      log.awaitAfter(after, Duration.ofMillis(wait));
     } catch (NumberFormatException e) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST, "after takes the id of an entry");
+      response.sendError(
+          HttpServletResponse.SC_BAD_REQUEST,
+          "after takes the id of an entry, wait takes milliseconds");
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the server stops");
       return;
     }
     JsonObject json =
@@ -38,5 +49,10 @@ public class LogServlet extends HttpServlet {
     response.setContentType("application/json");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.getWriter().write(json.toString());
+  }
+
+  private static long number(HttpServletRequest request, String name) {
+    String parameter = request.getParameter(name);
+    return parameter == null ? 0 : Long.parseLong(parameter);
   }
 }

@@ -46,7 +46,9 @@ final class BoundedInbox implements Inbox, GroupListener, Mark.Holder {
 
   @Override
   public void onDelivery(Delivery delivery) {
-    add(new Event.Message(delivery));
+    if (owner.wants(delivery)) {
+      add(new Event.Message(delivery));
+    }
   }
 
   @Override

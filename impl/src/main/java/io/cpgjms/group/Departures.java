@@ -38,6 +38,8 @@ final class Departures {
   /** What was on its way when the ring changed. */
   private final List<PendingSend> undecided = new ArrayList<>();
 
+  private long undecidedBytes;
+
   /** Whether the members of a new ring find out where they come from: no message goes meanwhile. */
   private boolean ringBegins;
 
@@ -103,7 +105,6 @@ final class Departures {
 
   /** Bytes that wait, a large send being counted until it has come back. */
   long bytes() {
-    long undecidedBytes = undecided.stream().mapToLong(PendingSend::cost).sum();
     return waitingBytes + undecidedBytes + (large == null ? 0 : large.send().cost());
   }
 
@@ -251,6 +252,7 @@ final class Departures {
     long next = stale.isEmpty() ? origin.sequence() : stale.get(0).sequence();
     origin = ring.withSequence(next);
     undecided.addAll(land(stale));
+    undecidedBytes = undecided.stream().mapToLong(PendingSend::cost).sum();
     ringBegins = true;
     control.lineage(lineage);
   }
@@ -274,6 +276,7 @@ final class Departures {
   private List<PendingSend> takeUndecided() {
     List<PendingSend> sends = List.copyOf(undecided);
     undecided.clear();
+    undecidedBytes = 0;
     return sends;
   }
 

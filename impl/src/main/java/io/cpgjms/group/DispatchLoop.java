@@ -207,16 +207,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     if (lastSender.equals(self)) {
       busy.reset(); // what came back made room
     }
-    guarded(() -> synchrony.read(lastSender, payload));
-  }
-
-  /** What finds the order to be broken must not throw through the native dispatch. */
-  private void guarded(Runnable step) {
-    try {
-      step.run();
-    } catch (IllegalStateException e) {
-      broken = new CpgException(e.getMessage(), CsError.CS_ERR_MESSAGE_ERROR, e);
-    }
+    synchrony.read(lastSender, payload);
   }
 
   @Override
@@ -229,7 +220,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
     boolean joins = contained && !inGroup;
     boolean leaves = !contained && inGroup;
     inGroup = contained;
-    guarded(() -> synchrony.view(members, left, joined));
+    synchrony.view(members, left, joined);
     if (joins && ringBefore != null) {
       begin(ringBefore);
     }
@@ -266,7 +257,7 @@ final class DispatchLoop implements Runnable, CpgEvents {
       begin(told);
     } else if (!told.equals(ring)) {
       ring = told;
-      guarded(() -> synchrony.ring(told));
+      synchrony.ring(told);
     }
   }
 

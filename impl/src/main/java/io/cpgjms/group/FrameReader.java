@@ -47,34 +47,39 @@ final class FrameReader {
     own = origin;
   }
 
-  void read(Member sender, byte[] bytes) {
-    if (FrameEnvelope.isForeign(bytes)) {
-      taken.tookForeign(sender, bytes.length);
-      deliver(sender, true, bytes, new Slice(0, bytes.length), null);
-      confirm(sender, 0, bytes.length);
-      return;
-    }
+  /** A payload without our frame. */
+  void foreign(Member sender, byte[] bytes) {
+    deliver(sender, true, bytes, new Slice(0, bytes.length), null);
+    tookUnnumbered(sender, bytes.length);
+  }
+
+  void frame(Member sender, byte[] bytes) {
     Frame frame;
     try {
       frame = FrameEnvelope.read(bytes);
     } catch (DamagedFrameException e) {
       garbage.add(sender, e);
-      taken.tookForeign(sender, bytes.length);
-      confirm(sender, 0, bytes.length); // a raw payload that only looks like a frame
+      tookUnnumbered(sender, bytes.length); // a raw payload that only looks like a frame
       return;
     }
     if (frame.origin() == null) {
-      taken.tookForeign(sender, bytes.length);
       deliver(sender, bytes, frame.payloads(), null);
-      confirm(sender, 0, bytes.length);
+      tookUnnumbered(sender, bytes.length);
     } else if (isNext(sender, frame.origin())) {
       take(sender, frame, bytes);
       confirm(sender, frame.origin().sequence(), bytes.length);
     }
   }
 
+  private void tookUnnumbered(Member sender, int length) {
+    taken.tookUnnumbered(sender, length);
+    confirm(sender, 0, length);
+  }
+
   private boolean isNext(Member sender, FrameOrigin origin) {
-    return switch (own == null ? SenderTable.Verdict.TAKE : senders.check(sender, origin, own)) {
+    return switch (own == null
+        ? SenderTable.Verdict.TAKE
+        : senders.check(sender, origin, own.ring())) {
       case TAKE -> true;
       case TAKE_AFTER_ABSENCE -> {
         parts.forget(sender);

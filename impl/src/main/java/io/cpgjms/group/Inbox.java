@@ -18,15 +18,20 @@ public interface Inbox extends AutoCloseable {
    * @param limitBytes how much may wait, payloads and a little for each event; with {@link
    *     SlowConsumer#BLOCK_SENDERS} of what is not bounded by the senders' windows
    * @param withViews whether views are wanted
-   * @param owner told what happens
+   * @param owner asked what is wanted, told what happens
    */
   static Inbox open(GroupLease lease, long limitBytes, boolean withViews, Owner owner) {
     return new BoundedInbox(lease, limitBytes, withViews, owner).open();
   }
 
-  /** What an inbox tells, on the group's dispatch thread. None may block. */
+  /** What an inbox asks and tells, on the group's dispatch thread. None may block. */
   @FunctionalInterface
   interface Owner {
+    /** Whether to queue it. What is not neither takes room nor holds up its sender. */
+    default boolean wants(Delivery delivery) {
+      return true;
+    }
+
     /** Something can be taken. */
     void ready();
 

@@ -17,6 +17,15 @@ record SendFailures(GroupName group) {
         "not sent within sendTimeout=%d ms: %s".formatted(options.sendTimeout().toMillis(), why));
   }
 
+  /** The handle cannot be used any more: it is joined again. */
+  CpgException outOfOrder(long sequence, int length, Flight due) {
+    return new CpgException(
+        "group %s: own frame %d of %d bytes came back, due was %s"
+            .formatted(group, sequence, length, due),
+        CsError.CS_ERR_MESSAGE_ERROR,
+        null);
+  }
+
   InDoubtException inDoubt(String why, Throwable cause) {
     return new InDoubtException(group, CsError.CS_ERR_TIMEOUT, why, cause);
   }

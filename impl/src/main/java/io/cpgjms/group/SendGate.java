@@ -280,16 +280,15 @@ final class SendGate {
    *
    * @param sequence its number; 0 for a raw one
    * @return whose sends are confirmed by it
-   * @throws IllegalStateException if it is not the frame that is due: the order is broken
+   * @throws CpgException CS_ERR_MESSAGE_ERROR if it is not the frame that is due: the order is
+   *     broken
    */
   List<PendingSend> confirm(long sequence, int length) {
     lock.lock();
     try {
       SentFrame frame = flight.back(sequence, length);
       if (frame == null) {
-        throw new IllegalStateException(
-            "group %s: own frame %d of %d bytes came back, due was %s"
-                .formatted(failures.group(), sequence, length, flight));
+        throw failures.outOfOrder(sequence, length, flight);
       }
       return departures.back(frame);
     } finally {

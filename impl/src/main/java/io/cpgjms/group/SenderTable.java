@@ -1,6 +1,7 @@
 package io.cpgjms.group;
 
 import io.cpgjms.api.Member;
+import io.cpgjms.api.RingId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,9 +10,8 @@ import java.util.Map;
  * get the same frames and changes in the same order, so that they all come to the same verdict.
  * Confined to the dispatch thread.
  *
- * <p>corosync delivers some frames to a part of the members only: those whose fragments were on
- * their way when rings merged, and those of a daemon that came back before its absence was noticed.
- * What one member gets and another does not must not count as delivered.
+ * <p>When rings merge, corosync delivers frames that were on their way to a part of the members
+ * only. What one member gets and another does not must not count as delivered.
  */
 final class SenderTable {
   /** What becomes of a frame. */
@@ -32,10 +32,10 @@ final class SenderTable {
   /**
    * Looks at a frame and goes on in its sender's row.
    *
-   * @param own the origin of the own frames that are sent now
+   * @param ring that this process is in
    */
-  Verdict check(Member sender, FrameOrigin origin, FrameOrigin own) {
-    if (!origin.ring().equals(own.ring())) {
+  Verdict check(Member sender, FrameOrigin origin, RingId ring) {
+    if (!origin.ring().equals(ring)) {
       return Verdict.STALE;
     }
     FrameOrigin last = taken.get(sender);

@@ -28,7 +28,7 @@ final class Synchrony {
   private final FrameReader reader;
   private final TakenDigest taken;
 
-  /** Members that are known to be no cpg-jms. */
+  /** Members that have not told what they do, and so are no cpg-jms unless they still do. */
   private final Set<Member> mute = new HashSet<>();
 
   /** Members that were cut off with the change of the ring that is under way. */
@@ -79,20 +79,23 @@ final class Synchrony {
 
   void read(Member sender, byte[] bytes) {
     hasRead = true;
-    boolean foreign = FrameEnvelope.isForeign(bytes);
-    if (foreign) {
-      mute.add(sender);
-    }
-    if (flush == null) {
-      reader.read(sender, bytes);
-      return;
-    }
-    if (foreign) {
-      flush.holdForeign(() -> reader.read(sender, bytes));
+    if (FrameEnvelope.isForeign(bytes)) {
+      readForeign(sender, bytes);
+    } else if (flush == null) {
+      reader.frame(sender, bytes);
     } else {
-      flush.hold(() -> reader.read(sender, bytes));
+      flush.hold(() -> reader.frame(sender, bytes));
       flush.look(sender, bytes);
       settle();
+    }
+  }
+
+  private void readForeign(Member sender, byte[] bytes) {
+    mute.add(sender);
+    if (flush == null) {
+      reader.foreign(sender, bytes);
+    } else {
+      flush.holdForeign(() -> reader.foreign(sender, bytes));
     }
   }
 
@@ -193,7 +196,6 @@ final class Synchrony {
     channel.views().ring(ring);
     if (done.isOver()) {
       mute.addAll(done.silent());
-      mute.removeAll(channel.views().roles().keySet());
     }
     RingFlush.Judgement judgement = done.judge(self, known());
     tellRing(done.members(), judgement.away());

@@ -11,7 +11,7 @@ final class TakenDigest {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
   private static final int JOINED = 1;
   private static final int LEFT = 2;
-  private static final int FOREIGN = 3;
+  private static final int UNNUMBERED = 3;
 
   private long value;
 
@@ -29,8 +29,9 @@ final class TakenDigest {
     mix(sender, origin.sequence());
   }
 
-  void tookForeign(Member sender, int length) {
-    mix(FOREIGN);
+  /** A payload without our frame, or a frame without a number. */
+  void tookUnnumbered(Member sender, int length) {
+    mix(UNNUMBERED);
     mix(sender, length);
   }
 

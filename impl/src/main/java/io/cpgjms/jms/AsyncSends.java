@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * The asynchronous sends of a session (Jakarta Messaging 3.1, 7.3). One thread sends them in their
@@ -69,7 +68,7 @@ final class AsyncSends {
    */
   synchronized long submit(AsyncSend send) throws IllegalStateException {
     long size = send.outbound().size();
-    awaitUntil(() -> closed || bytes == 0 || bytes + size <= windowBytes);
+    Waiting.until(this, () -> closed || bytes == 0 || bytes + size <= windowBytes);
     checkOpen();
     bytes += size;
     pending.add(send);
@@ -165,32 +164,17 @@ final class AsyncSends {
 
   /** Waits until all has gone out, so that what is sent next stands behind it. */
   synchronized void awaitSent() {
-    awaitUntil(() -> !sending);
+    Waiting.until(this, () -> !sending);
   }
 
   /** Waits until the listener of the send with this number has returned, and all before it. */
   synchronized void awaitReturned(long number) {
-    awaitUntil(() -> returned >= number);
+    Waiting.until(this, () -> returned >= number);
   }
 
   /** Waits for the listeners of all that was submitted until now. */
   synchronized void awaitReturned() {
     awaitReturned(submitted);
-  }
-
-  private void awaitUntil(BooleanSupplier reached) {
-    boolean interrupted = false;
-    while (!reached.getAsBoolean()) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        // The specification has the caller wait on, and each send ends at its timeout.
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** A listener that waited for its own return would wait for ever (7.3.4). */

@@ -2,13 +2,16 @@ package io.cpgjms.jms;
 
 import io.cpgjms.api.CpgException;
 import io.cpgjms.api.CsError;
+import io.cpgjms.codec.Addressee;
+import io.cpgjms.group.Delivery;
 import io.cpgjms.group.Inbox;
 import io.cpgjms.message.CpgTopic;
 import jakarta.jms.ResourceAllocationException;
 
 /**
  * Tells a consumer's session that something came, and the connection's exception listener what the
- * consumer lost because it is slow. Called by the group's dispatch thread.
+ * consumer lost because it is slow. Of the temporary topics that share a group only its own is
+ * wanted. Called by the group's dispatch thread.
  */
 final class ConsumerReports implements Inbox.Owner {
   private final CpgTopic topic;
@@ -21,6 +24,14 @@ final class ConsumerReports implements Inbox.Owner {
     this.reports = reports;
     this.onReady = onReady;
     this.drops = new DropReports(reports::later, this::report);
+  }
+
+  @Override
+  public boolean wants(Delivery delivery) {
+    return topic.temporary() == 0
+        || (!delivery.foreign()
+            && topic.temporary()
+                == Addressee.temporary(delivery.bytes(), delivery.offset(), delivery.length()));
   }
 
   @Override

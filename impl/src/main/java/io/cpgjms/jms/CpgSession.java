@@ -60,7 +60,7 @@ final class CpgSession extends GroupSession {
     this.mode = mode;
     this.backing = backing;
     String name = connection.id() + "-" + id;
-    this.publisher = new Publisher(backing, connection.reports(), setup, name);
+    this.publisher = new Publisher(backing, connection, setup, name);
     this.executor = new SessionExecutor(gate, "cpg-jms-session-" + name);
     this.unacknowledged = new Unacknowledged(setup.configuration().inboxLimit(), gate::signal);
   }
@@ -286,7 +286,7 @@ final class CpgSession extends GroupSession {
 
   private Subscription subscription(Interest interest) throws JMSException {
     CpgTopic topic = interest.topic();
-    GroupLease lease = TemporaryTopics.seenBy(topic, backing.lease(topic.group()));
+    GroupLease lease = backing.lease(topic.group());
     CpgConfiguration settings = setup.configuration();
     Subscription.Filter filter = interest.filter(connection.id());
     ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);

@@ -1,6 +1,7 @@
 package io.cpgjms.jms;
 
 import io.cpgjms.jms.Subscription.Received.Payload;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ final class DelayedDeliveries {
   }
 
   private final long limitBytes;
+  private final InstantSource clock;
   private final PriorityQueue<Held> held =
       new PriorityQueue<>(Comparator.comparingLong(Held::dueMillis).thenComparing(Held::position));
   private final AtomicLong bytes = new AtomicLong();
@@ -28,8 +30,9 @@ final class DelayedDeliveries {
   /**
    * @param limitBytes how many bytes are held until {@link #isFull}
    */
-  DelayedDeliveries(long limitBytes) {
+  DelayedDeliveries(long limitBytes, InstantSource clock) {
     this.limitBytes = limitBytes;
+    this.clock = clock;
   }
 
   void add(Payload payload, long dueMillis) {
@@ -37,11 +40,8 @@ final class DelayedDeliveries {
     changed(payload.bytes());
   }
 
-  /** The next one that is due; null if none is. */
-  Payload takeDue(long nowMillis) {
-    if (!isDue(nowMillis)) {
-      return null;
-    }
+  /** The next one; only if it {@link #isDue}. */
+  Payload take() {
     Payload payload = held.remove().payload();
     changed(-payload.bytes());
     return payload;
@@ -53,8 +53,8 @@ final class DelayedDeliveries {
     nextDue = first == null ? NEVER : first.dueMillis();
   }
 
-  boolean isDue(long nowMillis) {
-    return nextDue != NEVER && nextDue <= nowMillis;
+  boolean isDue() {
+    return nextDue != NEVER && nextDue <= clock.millis();
   }
 
   /** Whether no more should be added: what comes then waits where the senders feel it. */
@@ -63,8 +63,8 @@ final class DelayedDeliveries {
   }
 
   /** How long until one is due; the largest long if none will be. */
-  long millisLeft(long nowMillis) {
+  long millisLeft() {
     long due = nextDue;
-    return due == NEVER ? NEVER : Math.max(0, due - nowMillis);
+    return due == NEVER ? NEVER : Math.max(0, due - clock.millis());
   }
 }

@@ -61,18 +61,7 @@ final class DeliveryGate {
   }
 
   private synchronized void awaitUntil(BooleanSupplier reached) {
-    boolean interrupted = false;
-    while (!isDeliverer() && !reached.getAsBoolean()) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        // Listeners may be running still, so the specification has the caller wait on.
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Waiting.until(this, () -> isDeliverer() || reached.getAsBoolean());
   }
 
   /** As the other, for who is always told by {@link #signal} that there is something. */

@@ -22,13 +22,11 @@ import java.util.concurrent.TimeUnit;
 final class ExceptionReports {
   private static final Logger LOG = System.getLogger(ExceptionReports.class.getName());
 
-  private final String connection;
   private final ScheduledThreadPoolExecutor executor;
   private final Map<GroupName, CpgException> lastDoubt = new HashMap<>();
   private volatile ExceptionListener listener;
 
   ExceptionReports(String connection) {
-    this.connection = connection;
     executor =
         new ScheduledThreadPoolExecutor(
             1,
@@ -40,11 +38,6 @@ final class ExceptionReports {
             new ThreadPoolExecutor.DiscardPolicy());
     executor.setKeepAliveTime(1, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
-  }
-
-  /** The identifier of the connection. */
-  String connection() {
-    return connection;
   }
 
   ExceptionListener listener() {

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Publisher {
   private final SessionBacking backing;
-  private final ExceptionReports reports;
+  private final CpgConnection connection;
   private final InstantSource clock;
   private final AsyncSends async;
   private final String idPrefix;
@@ -36,9 +36,9 @@ final class Publisher {
    * @param session names the session: its messages' identifiers start with it
    */
   Publisher(
-      SessionBacking backing, ExceptionReports reports, ConnectionSetup setup, String session) {
+      SessionBacking backing, CpgConnection connection, ConnectionSetup setup, String session) {
     this.backing = backing;
-    this.reports = reports;
+    this.connection = connection;
     this.clock = setup.clock();
     this.async = new AsyncSends(setup.configuration(), session);
     this.idPrefix = "ID:" + session + "-";
@@ -131,7 +131,7 @@ final class Publisher {
 
                   @Override
                   public void onUnconfirmed(int payloads, CpgException cause) {
-                    reports.inDoubt(lease.group(), payloads, cause);
+                    connection.reports().inDoubt(lease.group(), payloads, cause);
                   }
                 }));
   }
@@ -146,7 +146,7 @@ final class Publisher {
   private void stamp(CpgMessage message, CpgTopic topic, ProducerSettings settings)
       throws JMSException {
     long now = clock.millis();
-    message.headers().connectionId(reports.connection());
+    message.headers().connectionId(connection.id());
     message.setJMSDestination(topic);
     message.setJMSDeliveryMode(settings.deliveryMode());
     message.setJMSPriority(settings.priority());

@@ -98,7 +98,7 @@ public final class Subscription implements AutoCloseable {
       Inbox.Owner owner) {
     Inbox inbox = Inbox.open(lease, inboxLimit, true, owner);
     return new Subscription(
-        topic, allowed, clock, filter, inbox, new DelayedDeliveries(inboxLimit));
+        topic, allowed, clock, filter, inbox, new DelayedDeliveries(inboxLimit, clock));
   }
 
   /** What was received. */
@@ -106,19 +106,49 @@ public final class Subscription implements AutoCloseable {
     /** A membership change. */
     record View(GroupView view) implements Received {}
 
-    /**
-     * A message.
-     *
-     * @param delivery the payload
-     * @param reception how it came, with the count of this delivery
-     */
-    record Payload(Delivery delivery, Reception reception) implements Received {
+    /** A message. Used by one thread at a time. */
+    final class Payload implements Received {
       private static final long OVERHEAD_BYTES = 256;
+
+      private final Delivery delivery;
+      private final Reception reception;
+
+      /** What was decoded to look at it, until it is handed out. */
+      private CpgMessage decoded;
+
+      /**
+       * @param reception how it came, with the count of this delivery
+       */
+      Payload(Delivery delivery, Reception reception) {
+        this.delivery = delivery;
+        this.reception = reception;
+      }
+
+      /** What the group delivered. */
+      public Delivery delivery() {
+        return delivery;
+      }
+
+      /** How it came, with the count of this delivery. */
+      public Reception reception() {
+        return reception;
+      }
+
+      /** The message, to be looked at only. */
+      private CpgMessage look() throws DamagedMessageException {
+        if (decoded == null) {
+          decoded =
+              MessageDecoder.decode(
+                  delivery.bytes(), delivery.offset(), delivery.length(), reception);
+        }
+        return decoded;
+      }
 
       /** A new instance of the message, which the receiver may change. */
       public CpgMessage message() throws DamagedMessageException {
-        return MessageDecoder.decode(
-            delivery.bytes(), delivery.offset(), delivery.length(), reception);
+        CpgMessage handedOut = look();
+        decoded = null;
+        return handedOut;
       }
 
       /** About what it costs to keep it. */
@@ -140,12 +170,11 @@ public final class Subscription implements AutoCloseable {
    * @throws CpgException CS_ERR_QUEUE_FULL if this was cut off because it was too slow
    */
   public Received poll() throws InterruptedException {
-    Received.Payload due = delayed.takeDue(clock.millis());
-    while (due != null) {
+    while (delayed.isDue()) {
+      Received.Payload due = delayed.take();
       if (usable(due)) {
         return due;
       }
-      due = delayed.takeDue(clock.millis());
     }
     while (!delayed.isFull()) {
       Inbox.Event event = inbox.take(Duration.ZERO);
@@ -167,14 +196,19 @@ public final class Subscription implements AutoCloseable {
     return new Received.Payload(
         delivery,
         new Reception(
-                topic, delivery.sender(), delivery.position(), delivery.ring(), delivery.foreign())
-            .allowing(allowed));
+            topic,
+            delivery.sender(),
+            delivery.position(),
+            delivery.ring(),
+            delivery.foreign(),
+            1,
+            allowed));
   }
 
   /** Whether it is to be delivered now. */
   private boolean usable(Received.Payload payload) {
     try {
-      CpgMessage message = payload.message();
+      CpgMessage message = payload.look();
       long now = clock.millis();
       long expiration = message.getJMSExpiration();
       if (expiration != 0 && expiration <= now) {
@@ -210,12 +244,12 @@ public final class Subscription implements AutoCloseable {
 
   /** Whether {@link #poll} may return something, or throw. */
   public boolean isReady() {
-    return delayed.isDue(clock.millis()) || (!delayed.isFull() && inbox.isReady());
+    return delayed.isDue() || (!delayed.isFull() && inbox.isReady());
   }
 
   /** How many ms until a delayed message is due; the largest long if none waits. */
   public long millisUntilDue() {
-    return delayed.millisLeft(clock.millis());
+    return delayed.millisLeft();
   }
 
   /** How many messages were dropped because they came too late. */

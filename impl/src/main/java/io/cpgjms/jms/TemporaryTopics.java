@@ -1,6 +1,5 @@
 package io.cpgjms.jms;
 
-import io.cpgjms.group.GroupLease;
 import io.cpgjms.message.CpgTemporaryTopic;
 import io.cpgjms.message.CpgTopic;
 import jakarta.jms.InvalidDestinationException;
@@ -94,10 +93,5 @@ final class TemporaryTopics {
 
   private boolean isOurs(CpgTopic topic) {
     return topic.temporary() != 0 && group.equals(topic.getPhysicalName());
-  }
-
-  /** What a consumer of the topic sees of its group. */
-  static GroupLease seenBy(CpgTopic topic, GroupLease lease) {
-    return topic.temporary() == 0 ? lease : new TemporaryTopicLease(lease, topic.temporary());
   }
 }

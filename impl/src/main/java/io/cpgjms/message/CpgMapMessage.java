@@ -15,8 +15,7 @@ import java.util.Map;
  * time.
  */
 public final class CpgMapMessage extends CpgMessage implements MapMessage {
-  private Map<String, Object> values = new LinkedHashMap<>();
-  private Encoded<Map<String, Object>> encoded;
+  private Lazy<Map<String, Object>> values = Lazy.of(new LinkedHashMap<>());
 
   /** A new message to send. */
   public CpgMapMessage() {}
@@ -25,7 +24,7 @@ public final class CpgMapMessage extends CpgMessage implements MapMessage {
   public CpgMapMessage(
       MessageHeaders headers, MessageProperties properties, Encoded<Map<String, Object>> body) {
     super(headers, properties);
-    this.encoded = body;
+    this.values = Lazy.decoding(body);
   }
 
   /** The body as it is now, without a copy; not to be changed. */
@@ -34,18 +33,13 @@ public final class CpgMapMessage extends CpgMessage implements MapMessage {
   }
 
   private Map<String, Object> values() throws JMSException {
-    if (encoded != null) {
-      values = encoded.decode();
-      encoded = null;
-    }
-    return values;
+    return values.get();
   }
 
   @Override
   public void clearBody() throws JMSException {
     super.clearBody();
-    values = new LinkedHashMap<>();
-    encoded = null;
+    values = Lazy.of(new LinkedHashMap<>());
   }
 
   @Override

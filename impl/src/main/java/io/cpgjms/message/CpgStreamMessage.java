@@ -17,8 +17,7 @@ import java.util.List;
 public final class CpgStreamMessage extends CpgMessage implements StreamMessage {
   private static final int NOT_BEGUN = -1;
 
-  private List<Object> values = new ArrayList<>();
-  private Encoded<List<Object>> encoded;
+  private Lazy<List<Object>> values = Lazy.of(new ArrayList<>());
   private int position;
 
   /** How many bytes readBytes has taken of the value at the position. */
@@ -31,7 +30,7 @@ public final class CpgStreamMessage extends CpgMessage implements StreamMessage 
   public CpgStreamMessage(
       MessageHeaders headers, MessageProperties properties, Encoded<List<Object>> body) {
     super(headers, properties);
-    this.encoded = body;
+    this.values = Lazy.decoding(body);
   }
 
   /** The whole body as it is now, without a copy; not to be changed. */
@@ -40,18 +39,13 @@ public final class CpgStreamMessage extends CpgMessage implements StreamMessage 
   }
 
   private List<Object> values() throws JMSException {
-    if (encoded != null) {
-      values = encoded.decode();
-      encoded = null;
-    }
-    return values;
+    return values.get();
   }
 
   @Override
   public void clearBody() throws JMSException {
     super.clearBody();
-    values = new ArrayList<>();
-    encoded = null;
+    values = Lazy.of(new ArrayList<>());
     rewind();
   }
 
@@ -261,6 +255,6 @@ public final class CpgStreamMessage extends CpgMessage implements StreamMessage 
 
   private void add(Object value) throws JMSException {
     checkBodyWritable();
-    values.add(TypeConversions.bodyValue("a StreamMessage", value));
+    values().add(TypeConversions.bodyValue("a StreamMessage", value));
   }
 }

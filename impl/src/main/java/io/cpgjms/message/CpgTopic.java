@@ -59,9 +59,7 @@ public sealed class CpgTopic implements Topic, Referenceable, Serializable
    * @throws IllegalArgumentException if it is no group name
    */
   public static CpgTopic temporary(String group, long number) {
-    CpgTopic topic = new CpgTopic(group);
-    topic.temporary = number;
-    return topic;
+    return new CpgTopic(group, number);
   }
 
   CpgTopic(String group, long number) {

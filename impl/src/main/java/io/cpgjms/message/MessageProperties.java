@@ -15,8 +15,9 @@ import java.util.Set;
  * a time.
  */
 public final class MessageProperties {
-  private Map<String, Object> values;
-  private Encoded<Map<String, Object>> source;
+  /** Null if there are none. */
+  private Lazy<Map<String, Object>> values;
+
   private Reception reception;
   private boolean readOnly;
 
@@ -29,7 +30,7 @@ public final class MessageProperties {
    * @param source null if there are none
    */
   public MessageProperties(Encoded<Map<String, Object>> source) {
-    this.source = source;
+    this.values = source == null ? null : Lazy.decoding(source);
     this.readOnly = true;
   }
 
@@ -89,7 +90,6 @@ public final class MessageProperties {
   /** Removes all and makes them writable. */
   public void clear() {
     values = null;
-    source = null;
     reception = null;
     readOnly = false;
   }
@@ -105,16 +105,13 @@ public final class MessageProperties {
   }
 
   private boolean isEmpty() {
-    return values == null && source == null;
+    return values == null;
   }
 
   private Map<String, Object> values() throws JMSException {
-    if (source != null) {
-      values = source.decode();
-      source = null;
-    } else if (values == null) {
-      values = new LinkedHashMap<>();
+    if (values == null) {
+      values = Lazy.of(new LinkedHashMap<>());
     }
-    return values;
+    return values.get();
   }
 }

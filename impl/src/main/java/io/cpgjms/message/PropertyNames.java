@@ -80,6 +80,11 @@ public final class PropertyNames {
     return !name.equals(GROUP_ID) && !name.equals(GROUP_SEQ);
   }
 
+  /** Whether it is a reserved word of selectors, in letters of any case (3.8.1.1). */
+  public static boolean isSelectorWord(String word) {
+    return SELECTOR_WORDS.contains(word.toUpperCase(Locale.ROOT));
+  }
+
   private static void checkIdentifier(String name) {
     if (name == null || name.isEmpty()) {
       throw new IllegalArgumentException("property name is " + (name == null ? "null" : "empty"));
@@ -90,7 +95,7 @@ public final class PropertyNames {
           "property name '%s' is no Java identifier, as names in selectors have to be"
               .formatted(name));
     }
-    if (SELECTOR_WORDS.contains(name.toUpperCase(Locale.ROOT))) {
+    if (isSelectorWord(name)) {
       throw new IllegalArgumentException(
           "property name '%s' is a reserved word of selectors".formatted(name));
     }

@@ -32,11 +32,6 @@ public record Reception(
     this(destination, sender, position, ring, foreign, 1, AllowedClasses.DEFAULTS);
   }
 
-  /** The same with other classes allowed. */
-  public Reception allowing(AllowedClasses classes) {
-    return new Reception(destination, sender, position, ring, foreign, deliveryCount, classes);
-  }
-
   /** The same message delivered once more. */
   public Reception redelivered() {
     return new Reception(destination, sender, position, ring, foreign, deliveryCount + 1, allowed);

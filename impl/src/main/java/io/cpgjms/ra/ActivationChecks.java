@@ -1,8 +1,6 @@
 package io.cpgjms.ra;
 
 import io.cpgjms.message.CpgTopic;
-import io.cpgjms.selector.Selector;
-import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.Topic;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.beans.IntrospectionException;
@@ -59,8 +57,8 @@ final class ActivationChecks {
 
   private void checkSelector() {
     try {
-      Selector.parse(spec.getMessageSelector());
-    } catch (InvalidSelectorException e) {
+      spec.filter();
+    } catch (InvalidPropertyException e) {
       refuse("messageSelector", spec.getMessageSelector(), "a selector: " + e.getMessage());
     }
   }

@@ -1,19 +1,16 @@
 package io.cpgjms.selector;
 
+import io.cpgjms.message.PropertyNames;
 import jakarta.jms.InvalidSelectorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A selector's words, and the one that comes next. Used by one thread. */
 final class Tokens {
   private static final int LONGEST_SHOWN = 500;
-
-  private static final Set<String> KEYWORDS =
-      Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 
   private static final Pattern HEXADECIMAL_FLOAT =
       Pattern.compile(
@@ -104,9 +101,10 @@ final class Tokens {
       end += Character.charCount(selector.codePointAt(end));
     }
     String text = selector.substring(at, end);
-    String capitals = text.toUpperCase(Locale.ROOT);
-    boolean keyword = KEYWORDS.contains(capitals);
-    tokens.add(new Token(keyword ? Kind.KEYWORD : Kind.IDENTIFIER, keyword ? capitals : text, at));
+    tokens.add(
+        PropertyNames.isSelectorWord(text)
+            ? new Token(Kind.KEYWORD, text.toUpperCase(Locale.ROOT), at)
+            : new Token(Kind.IDENTIFIER, text, at));
     return end;
   }
 

@@ -234,7 +234,8 @@ class SendGateTest {
   void anOwnMessageThatIsNotDueBreaksTheOrder() {
     send(HUNDRED);
 
-    assertThrows(IllegalStateException.class, () -> gate.confirm(99, 1));
+    CpgException broken = assertThrows(CpgException.class, () -> gate.confirm(99, 1));
+    assertEquals(CsError.CS_ERR_MESSAGE_ERROR, broken.error());
   }
 
   @Test

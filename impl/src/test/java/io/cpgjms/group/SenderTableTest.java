@@ -13,11 +13,11 @@ class SenderTableTest {
   private static final RingId SECOND = new RingId(1, 8);
 
   private final SenderTable table = new SenderTable();
-  private FrameOrigin own = new FrameOrigin(1, 1, FIRST);
+  private RingId ring = FIRST;
   private FrameOrigin sender = new FrameOrigin(2, 1, FIRST);
 
   private Verdict check(long sequence) {
-    return table.check(SENDER, sender.withSequence(sequence), own);
+    return table.check(SENDER, sender.withSequence(sequence), ring);
   }
 
   @Test
@@ -29,7 +29,7 @@ class SenderTableTest {
   @Test
   void aFrameOfAnotherRingIsTakenByNobody() {
     check(1);
-    own = own.inRing(SECOND);
+    ring = SECOND;
 
     assertEquals(Verdict.STALE, check(2));
   }
@@ -37,7 +37,7 @@ class SenderTableTest {
   @Test
   void whatIsSentAgainInTheNewRingFollowsWithoutAGap() {
     check(1);
-    own = own.inRing(SECOND);
+    ring = SECOND;
     check(2);
     sender = sender.inRing(SECOND);
 

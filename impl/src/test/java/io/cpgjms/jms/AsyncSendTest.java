@@ -84,8 +84,7 @@ class AsyncSendTest extends JmsFixture {
 
   @BeforeEach
   void openSession() throws JMSException {
-    connection = connect();
-    connection.start();
+    connection = started();
     session = connection.createSession();
     topic = session.createTopic(topicName);
     producer = session.createProducer(topic);

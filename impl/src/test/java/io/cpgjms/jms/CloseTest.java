@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.JMSConsumer;
@@ -16,38 +15,25 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
-import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** Who may close what and when, and what is closed is no use (6.1.8, 6.2.15 and 8.8). */
-class CloseTest extends JmsFixture {
-  private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-  private Connection connection;
+class CloseTest extends SenderFixture {
   private TopicSession session;
-  private Topic topic;
   private TopicSubscriber consumer;
-  private Session sending;
-  private MessageProducer producer;
 
   @BeforeEach
   void open() throws JMSException {
-    connection = connect();
-    connection.start();
     session = (TopicSession) connection.createSession();
-    topic = session.createTopic(topicName);
     consumer = session.createSubscriber(topic);
-    sending = session();
-    producer = sending.createProducer(topic);
   }
 
   private static void assertClosed(List<Executable> calls) {

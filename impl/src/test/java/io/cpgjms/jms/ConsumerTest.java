@@ -46,8 +46,7 @@ class ConsumerTest extends JmsFixture {
 
   @BeforeEach
   void open() throws JMSException {
-    connection = connect();
-    connection.start();
+    connection = started();
     session = connection.createSession();
     topic = session.createTopic(topicName);
     producer = session.createProducer(topic);

@@ -13,30 +13,16 @@ import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
-import jakarta.jms.Topic;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ContextTest extends JmsFixture {
-  private JMSContext context;
-  private Topic topic;
-  private JMSProducer producer;
-
-  @BeforeEach
-  void openContext() {
-    context = context();
-    topic = context.createTopic(topicName);
-    producer = context.createProducer();
-  }
-
+class ContextTest extends ContextFixture {
   @Test
   void aConsumerStartsTheContextByItself() {
     JMSConsumer consumer = context.createConsumer(topic);

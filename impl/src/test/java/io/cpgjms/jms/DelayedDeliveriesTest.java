@@ -2,7 +2,6 @@ package io.cpgjms.jms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,18 +10,24 @@ import io.cpgjms.group.Delivery;
 import io.cpgjms.jms.Subscription.Received.Payload;
 import io.cpgjms.message.CpgTopic;
 import io.cpgjms.message.Reception;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DelayedDeliveriesTest {
   private static final Member SENDER = new Member(1, 1);
 
-  private final DelayedDeliveries delayed = new DelayedDeliveries(1_000);
+  private Instant now = Instant.EPOCH;
+  private final DelayedDeliveries delayed = new DelayedDeliveries(1_000, () -> now);
 
   private static Payload payload(long position, int bytes) {
     return new Payload(
         new Delivery(SENDER, position, Optional.empty(), false, new byte[bytes], 0, bytes, null),
         new Reception(CpgTopic.parse("orders"), SENDER, position, Optional.empty(), false));
+  }
+
+  private void isNow(long millis) {
+    now = Instant.ofEpochMilli(millis);
   }
 
   @Test
@@ -33,35 +38,44 @@ class DelayedDeliveriesTest {
     delayed.add(late, 200);
     delayed.add(second, 100);
     delayed.add(first, 100);
-    assertNull(delayed.takeDue(99));
-    assertSame(first, delayed.takeDue(300));
-    assertSame(second, delayed.takeDue(300));
-    assertSame(late, delayed.takeDue(300));
-    assertNull(delayed.takeDue(300));
+    isNow(99);
+    assertFalse(delayed.isDue());
+    isNow(300);
+    assertTrue(delayed.isDue());
+    assertSame(first, delayed.take());
+    assertSame(second, delayed.take());
+    assertTrue(delayed.isDue());
+    assertSame(late, delayed.take());
+    assertFalse(delayed.isDue());
   }
 
   @Test
   void theTimeUntilTheNextOneIsKnown() {
-    assertEquals(Long.MAX_VALUE, delayed.millisLeft(0));
+    isNow(40);
+    assertEquals(Long.MAX_VALUE, delayed.millisLeft());
     delayed.add(payload(1, 0), 100);
-    assertEquals(60, delayed.millisLeft(40));
-    assertEquals(0, delayed.millisLeft(140));
-    assertTrue(delayed.isDue(100));
-    assertFalse(delayed.isDue(99));
+    assertEquals(60, delayed.millisLeft());
+    isNow(99);
+    assertFalse(delayed.isDue());
+    isNow(100);
+    assertTrue(delayed.isDue());
+    isNow(140);
+    assertEquals(0, delayed.millisLeft());
   }
 
   @Test
   void whatIsDelayedForEverIsNeverDue() {
     delayed.add(payload(1, 0), Long.MAX_VALUE);
-    assertNull(delayed.takeDue(Long.MAX_VALUE - 1));
-    assertEquals(Long.MAX_VALUE, delayed.millisLeft(0));
+    isNow(Long.MAX_VALUE - 1);
+    assertFalse(delayed.isDue());
+    assertEquals(Long.MAX_VALUE, delayed.millisLeft());
   }
 
   @Test
   void itIsFullAtItsLimitAndHasRoomAgain() {
     delayed.add(payload(1, 1_000), 100);
     assertTrue(delayed.isFull());
-    delayed.takeDue(100);
+    delayed.take();
     assertFalse(delayed.isFull());
   }
 }

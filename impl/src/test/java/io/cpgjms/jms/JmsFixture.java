@@ -62,11 +62,15 @@ abstract class JmsFixture {
     return closing(factory.createConnection());
   }
 
-  /** A session of a started connection of its own. */
-  Session session() throws JMSException {
+  Connection started() throws JMSException {
     Connection connection = connect();
     connection.start();
-    return connection.createSession();
+    return connection;
+  }
+
+  /** A session of a started connection of its own. */
+  Session session() throws JMSException {
+    return started().createSession();
   }
 
   JMSContext context() {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.api.GroupMessageListener;
 import io.cpgjms.api.GroupView;
-import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -26,34 +25,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ListenerTest extends JmsFixture {
-  private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-  private Connection connection;
+class ListenerTest extends SenderFixture {
   private Session session;
-  private Topic topic;
   private MessageConsumer consumer;
-  private Session sending;
-  private MessageProducer producer;
 
   @BeforeEach
   void subscribe() throws JMSException {
-    connection = connect();
-    connection.start();
     session = connection.createSession();
-    topic = session.createTopic(topicName);
     consumer = session.createConsumer(topic);
-    sending = session();
-    producer = sending.createProducer(topic);
-  }
-
-  private void send(String text) throws JMSException {
-    producer.send(sending.createTextMessage(text));
   }
 
   /** The next event that is no view. */

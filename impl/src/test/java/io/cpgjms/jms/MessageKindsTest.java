@@ -21,42 +21,21 @@ import jakarta.jms.MessageEOFException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageNotWriteableException;
-import jakarta.jms.MessageProducer;
 import jakarta.jms.ObjectMessage;
-import jakarta.jms.Session;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
-import jakarta.jms.Topic;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of message on its way: sent, received, sent on, and those of other providers. */
-class MessageKindsTest extends JmsFixture {
+class MessageKindsTest extends SessionFixture {
   /** A class of the application. */
   record Order(String item) implements Serializable {}
-
-  private Session session;
-  private Topic topic;
-  private MessageConsumer consumer;
-  private MessageProducer producer;
-
-  @BeforeEach
-  void subscribe() throws JMSException {
-    subscribe(session());
-  }
-
-  private void subscribe(Session with) throws JMSException {
-    session = with;
-    topic = session.createTopic(topicName);
-    consumer = session.createConsumer(topic);
-    producer = session.createProducer(topic);
-  }
 
   private <M extends Message> M sent(M message, Class<M> kind) throws JMSException {
     producer.send(message);
@@ -147,7 +126,7 @@ class MessageKindsTest extends JmsFixture {
     assertFalse(received.isBodyAssignableTo(Serializable.class));
 
     factory.setDeserializationAllowList(Order.class.getName());
-    subscribe(session());
+    use(session());
     ObjectMessage allowed =
         sent(session.createObjectMessage(new Order("tea")), ObjectMessage.class);
     assertEquals(new Order("tea"), allowed.getObject());

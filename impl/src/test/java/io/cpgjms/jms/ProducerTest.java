@@ -15,7 +15,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
-import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSession;
@@ -23,17 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Producers of the classic API (Jakarta Messaging 3.1, 7). */
-class ProducerTest extends JmsFixture {
-  private Session session;
-  private Topic topic;
-  private MessageProducer producer;
+class ProducerTest extends SessionFixture {
   private MessageProducer free;
 
   @BeforeEach
-  void openSession() throws JMSException {
-    session = session();
-    topic = session.createTopic(topicName);
-    producer = session.createProducer(topic);
+  void openFree() throws JMSException {
     free = session.createProducer(null);
   }
 

@@ -22,7 +22,6 @@ import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSession;
@@ -31,23 +30,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SendReceiveTest extends JmsFixture {
-  private Session session;
-  private Topic topic;
-  private MessageConsumer consumer;
-  private MessageProducer producer;
-
-  @BeforeEach
-  void subscribe() throws JMSException {
-    session = session();
-    topic = session.createTopic(topicName);
-    consumer = session.createConsumer(topic);
-    producer = session.createProducer(topic);
-  }
-
+class SendReceiveTest extends SessionFixture {
   @Test
   void textArrives() throws JMSException {
     producer.send(session.createTextMessage("grüß dich, 世界"));

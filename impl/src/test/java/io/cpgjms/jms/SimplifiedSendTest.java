@@ -15,24 +15,17 @@ import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageNotWriteableRuntimeException;
 import jakarta.jms.Queue;
-import jakarta.jms.Topic;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a JMSProducer does besides {@link ContextTest} (Jakarta Messaging 3.1, 7). */
-class SimplifiedSendTest extends JmsFixture {
-  private JMSContext context;
-  private Topic topic;
-  private JMSProducer producer;
-
+class SimplifiedSendTest extends ContextFixture {
   private final BlockingQueue<Object> completions = new LinkedBlockingQueue<>();
 
   /** Records the message, or what the reaction to it threw. */
@@ -53,13 +46,6 @@ class SimplifiedSendTest extends JmsFixture {
         completions.add(exception);
       }
     };
-  }
-
-  @BeforeEach
-  void openContext() {
-    context = context();
-    topic = context.createTopic(topicName);
-    producer = context.createProducer();
   }
 
   @Test

@@ -39,8 +39,7 @@ class TemporaryTopicTest extends JmsFixture {
 
   @BeforeEach
   void openSessions() throws JMSException {
-    connection = connect();
-    connection.start();
+    connection = started();
     session = connection.createSession();
     temporary = session.createTemporaryTopic();
     producer = session.createProducer(null);

@@ -13,42 +13,18 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TransactionRolledBackException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a transacted session receives (Jakarta Messaging 3.1, 6.2.7). */
-class TransactedReceiveTest extends JmsFixture {
-  private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-  private Connection connection;
+class TransactedReceiveTest extends SenderFixture {
   private Session transacted;
-  private Topic topic;
   private MessageConsumer consumer;
-  private Session sending;
-  private MessageProducer producer;
 
   @BeforeEach
   void open() throws JMSException {
-    connection = connect();
-    connection.start();
     transacted = connection.createSession(Session.SESSION_TRANSACTED);
-    topic = transacted.createTopic(topicName);
     consumer = transacted.createConsumer(topic);
-    sending = session();
-    producer = sending.createProducer(topic);
-  }
-
-  private void send(String... texts) throws JMSException {
-    for (String text : texts) {
-      producer.send(sending.createTextMessage(text));
-    }
-  }
-
-  private static void assertIs(Message message, String text, int delivery) throws JMSException {
-    assertEquals(text, message.getBody(String.class));
-    assertEquals(delivery, message.getIntProperty("JMSXDeliveryCount"));
-    assertEquals(delivery > 1, message.getJMSRedelivered());
   }
 
   @Test

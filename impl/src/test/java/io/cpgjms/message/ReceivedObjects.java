@@ -17,8 +17,14 @@ final class ReceivedObjects {
         new CpgObjectMessage(
             new MessageHeaders(), new MessageProperties(null), ByteRange.of(serialized));
     message.received(
-        new Reception(new CpgTopic("orders"), new Member(1, 4711), 1, Optional.empty(), false)
-            .allowing(AllowedClasses.parse(allowed)));
+        new Reception(
+            new CpgTopic("orders"),
+            new Member(1, 4711),
+            1,
+            Optional.empty(),
+            false,
+            1,
+            AllowedClasses.parse(allowed)));
     return message;
   }
 }

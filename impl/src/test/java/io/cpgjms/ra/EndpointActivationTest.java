@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.api.GroupMessageListener;
+import io.cpgjms.api.GroupView;
 import io.cpgjms.codec.MessageEncoder;
 import io.cpgjms.cpg.embedded.EmbeddedEngine;
+import io.cpgjms.group.Delivery;
+import io.cpgjms.group.GroupLease;
+import io.cpgjms.group.GroupListener;
+import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.Outbound;
+import io.cpgjms.jms.CpgConfiguration;
 import io.cpgjms.message.CpgObjectMessage;
 import io.cpgjms.message.CpgTextMessage;
 import jakarta.jms.JMSContext;
@@ -46,6 +52,27 @@ class EndpointActivationTest {
     adapter.stop();
     other.close();
     server.close();
+  }
+
+  /** Counts what the group delivers in the adapter's process, after the endpoint was told. */
+  private GroupLease watchDispatch(CountDownLatch deliveries) {
+    GroupLease lease =
+        CpgConfiguration.DEFAULTS
+            .with("engine", "embedded")
+            .with("bus", bus)
+            .registry()
+            .lease(other.group(), GroupOptions.DEFAULTS);
+    lease.subscribe(
+        new GroupListener() {
+          @Override
+          public void onDelivery(Delivery delivery) {
+            deliveries.countDown();
+          }
+
+          @Override
+          public void onView(GroupView view) {}
+        });
+    return lease;
   }
 
   private void activate(FakeBean activated) throws Exception {
@@ -230,8 +257,13 @@ class EndpointActivationTest {
     adapter.setInboxLimit(2000);
     CountDownLatch gate = new CountDownLatch(1);
     activate(bean.waitingFor(gate));
-    for (int i = 0; i < 100; i++) {
-      other.send("m" + i);
+    CountDownLatch dispatched = new CountDownLatch(100);
+    try (GroupLease besides = watchDispatch(dispatched)) {
+      for (int i = 0; i < 100; i++) {
+        other.send("m" + i);
+      }
+      // Else the bean could subscribe again while the rest is still on its way, and get that.
+      assertTrue(dispatched.await(10, TimeUnit.SECONDS), besides::toString);
     }
     gate.countDown();
     // What was queued comes, then what is sent after it has subscribed again; the rest is lost.

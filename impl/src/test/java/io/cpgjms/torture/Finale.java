@@ -13,7 +13,6 @@ final class Finale {
   private static final Duration COMMON_VIEW = Duration.ofSeconds(60);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration LEAST_ANSWER = Duration.ofSeconds(2);
-  private static final long PAUSE_MILLIS = 100;
 
   private final Crew crew;
   private final Watch watch;
@@ -33,22 +32,17 @@ final class Finale {
                 .stream()
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));
-    return eventually(crew.present(), "view", wanted, COMMON_VIEW);
+    return awaitNews(crew.present(), wanted, COMMON_VIEW);
   }
 
-  private boolean eventually(
-      List<MemberProcess> members, String question, String wanted, Duration patience)
+  private boolean awaitNews(List<MemberProcess> members, String wanted, Duration patience)
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     boolean all = true;
     for (MemberProcess member : members) {
-      String answer = member.ask(question, question, until(end));
-      while (!wanted.equals(answer) && System.nanoTime() < end) {
-        Thread.sleep(PAUSE_MILLIS);
-        answer = member.ask(question, question, until(end));
-      }
-      if (!wanted.equals(answer)) {
-        watch.report(member, "should answer '%s', not '%s'".formatted(wanted, answer));
+      String newest = member.awaitNews(wanted, until(end));
+      if (!wanted.equals(newest)) {
+        watch.report(member, "should tell '%s', not '%s'".formatted(wanted, newest));
         all = false;
       }
     }
@@ -57,8 +51,7 @@ final class Finale {
 
   /** Where one member has used the time up, the next ones still get a little. */
   private static Duration until(long end) {
-    long left = Math.max(LEAST_ANSWER.toNanos(), end - System.nanoTime());
-    return Duration.ofNanos(Math.min(ANSWER.toNanos(), left));
+    return Duration.ofNanos(Math.max(LEAST_ANSWER.toNanos(), end - System.nanoTime()));
   }
 
   /** The last round: one message from each, to all that can read it. */
@@ -72,8 +65,8 @@ final class Finale {
     }
     List<MemberProcess> foreign = members.stream().filter(MemberProcess::isForeign).toList();
     List<MemberProcess> own = members.stream().filter(m -> !m.isForeign()).toList();
-    eventually(own, "lasts", "lasts " + members.size(), ANSWER);
-    eventually(foreign, "lasts", "lasts " + foreign.size(), ANSWER);
+    awaitNews(own, "lasts " + members.size(), ANSWER);
+    awaitNews(foreign, "lasts " + foreign.size(), ANSWER);
   }
 
   private void expect(MemberProcess member, String command, String wanted)

@@ -4,11 +4,13 @@ import io.cpgjms.api.Member;
 import io.cpgjms.lab.LabProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The driver's side of a member: commands, answers, pings. Safe for any thread. */
+/** The driver's side of a member: commands, answers, news, pings. Safe for any thread. */
 final class MemberProcess {
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -18,6 +20,10 @@ final class MemberProcess {
   private final boolean foreign;
   private final Path log;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+  /** What it tells without being asked, the newest line by its first word; guarded by itself. */
+  private final Map<String, String> news = new HashMap<>();
+
   private volatile long answeredNanos = System.nanoTime();
   private volatile boolean killed;
   private volatile boolean frozen;
@@ -47,12 +53,38 @@ final class MemberProcess {
           return;
         } else if (line != null && line.startsWith("pong")) {
           answeredNanos = System.nanoTime();
+        } else if (line != null && (line.startsWith("view") || line.startsWith("lasts"))) {
+          tellNews(line.strip());
         } else if (line != null) {
           answers.add(line);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tellNews(String line) {
+    synchronized (news) {
+      news.put(word(line), line);
+      news.notifyAll();
+    }
+  }
+
+  private static String word(String line) {
+    return line.split(" ", 2)[0];
+  }
+
+  /** Waits until the newest line of its kind is this one; returns what is the newest then. */
+  String awaitNews(String wanted, Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    synchronized (news) {
+      for (long left = timeout.toNanos();
+          left > 0 && !wanted.equals(news.get(word(wanted)));
+          left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(news, left);
+      }
+      return news.get(word(wanted));
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A member's time from one join to the next leave: a lease on the group and two threads that send,
@@ -36,17 +38,24 @@ final class Tenure implements GroupListener {
   private final int number;
   private final SplittableRandom random;
   private final boolean large;
+  private final Consumer<String> news;
   private final GroupLease lease;
   private final Outstanding outstanding = new Outstanding();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final List<Thread> senders;
 
   private Tenure(
-      Journal journal, GroupName group, int number, SplittableRandom random, boolean large) {
+      Journal journal,
+      GroupName group,
+      int number,
+      SplittableRandom random,
+      boolean large,
+      Consumer<String> news) {
     this.journal = journal;
     this.number = number;
     this.random = random;
     this.large = large;
+    this.news = news;
     this.lease = Groups.registry(new CorosyncEngine(null)).lease(group, options(large));
     SplittableRandom ofStream = random.split();
     SplittableRandom ofConfirm = random.split();
@@ -66,10 +75,16 @@ final class Tenure implements GroupListener {
    * Begins to join and to send.
    *
    * @param number counts the process's tenures, from 1
+   * @param news takes the lines that the driver waits for
    */
   static Tenure start(
-      Journal journal, GroupName group, int number, SplittableRandom random, boolean large) {
-    Tenure tenure = new Tenure(journal, group, number, random, large);
+      Journal journal,
+      GroupName group,
+      int number,
+      SplittableRandom random,
+      boolean large,
+      Consumer<String> news) {
+    Tenure tenure = new Tenure(journal, group, number, random, large, news);
     journal.note("tenure " + number + " starts");
     tenure.lease.subscribe(tenure); // for as long as the lease
     tenure.senders.forEach(Thread::start);
@@ -145,14 +160,6 @@ final class Tenure implements GroupListener {
     return sendAndConfirm(id(Kind.LAST, 1), Payload.MIN_BYTES);
   }
 
-  /** The newest view's members as text, separated by spaces. */
-  String members() {
-    return lease
-        .view()
-        .map(view -> String.join(" ", view.members().stream().map(Object::toString).toList()))
-        .orElse("");
-  }
-
   /** Leaves; now and then while messages are being sent. Waits for the fate of all of them. */
   void leave() throws InterruptedException {
     if (random.nextBoolean()) {
@@ -167,12 +174,18 @@ final class Tenure implements GroupListener {
 
   @Override
   public void onDelivery(Delivery delivery) {
-    outstanding.remove(journal.delivery(delivery));
+    MessageId id = journal.delivery(delivery);
+    outstanding.remove(id);
+    if (id.kind() == Kind.LAST) {
+      news.accept("lasts " + journal.lasts());
+    }
   }
 
   @Override
   public void onView(GroupView view) {
     journal.view(view);
+    news.accept(
+        "view " + view.members().stream().map(Object::toString).collect(Collectors.joining(" ")));
   }
 
   @Override

@@ -22,11 +22,12 @@ import java.util.concurrent.Executors;
  * leave    left
  * join     joined               (begins to)
  * stop     stopped              (no more is sent)
- * view     view 1/4711 2/4712   (the newest view's members)
  * last     last true            (the last round's message was confirmed)
- * lasts    lasts N              (how many of the last round were delivered here)
  * quit     bye                  (left in order; the process ends)
  * </pre>
+ *
+ * <p>Without being asked it tells {@code view 1/4711 2/4712}, the members, at each view, and {@code
+ * lasts N}, how many messages of the last round were delivered here, at each of them.
  */
 final class TortureMember {
   private final Journal journal;
@@ -90,7 +91,7 @@ final class TortureMember {
   private String execute(String command) throws InterruptedException {
     switch (command) {
       case "join" -> {
-        tenure = Tenure.start(journal, group, ++tenures, random, large);
+        tenure = Tenure.start(journal, group, ++tenures, random, large, out::println);
         return "joined";
       }
       case "leave" -> {
@@ -101,14 +102,8 @@ final class TortureMember {
         tenure.stopSending();
         return "stopped";
       }
-      case "view" -> {
-        return "view " + tenure.members();
-      }
       case "last" -> {
         return "last " + tenure.sendLast();
-      }
-      case "lasts" -> {
-        return "lasts " + journal.lasts();
       }
       case "quit" -> {
         tenure.leave();

@@ -28,11 +28,11 @@ final class BeanLog {
     url = application + "api/log";
   }
 
-  /** Reads what is new. */
-  void refresh() throws IOException, InterruptedException {
+  /** Reads what is new; waits for it if there is nothing, at most so long. */
+  void refresh(Duration wait) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "?after=" + lastId))
-            .timeout(Duration.ofSeconds(10))
+        HttpRequest.newBuilder(URI.create(url + "?after=" + lastId + "&wait=" + wait.toMillis()))
+            .timeout(wait.plusSeconds(10))
             .build();
     HttpResponse<InputStream> response =
         client.send(request, HttpResponse.BodyHandlers.ofInputStream());

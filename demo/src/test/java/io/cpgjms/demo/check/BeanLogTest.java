@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,7 @@ class BeanLogTest {
 
   private void read(String... entries) throws IOException, InterruptedException {
     answer = "{'self':'1/99','entries':[" + String.join(",", entries) + "]}";
-    log.refresh();
+    log.refresh(Duration.ZERO);
   }
 
   private static String view(String joined, String left, String reason) {

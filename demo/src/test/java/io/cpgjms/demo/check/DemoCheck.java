@@ -22,7 +22,6 @@ public final class DemoCheck {
   private static final String GROUP = "demo";
   private static final int MESSAGES = 1000;
   private static final Duration DEADLINE = Duration.ofSeconds(40);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final BeanLog bean;
   private final Path cpgcatProgram;
@@ -157,10 +156,11 @@ public final class DemoCheck {
   /** Reads the bean's log until the condition holds; false if it does not within the deadline. */
   private boolean await(Condition condition) throws IOException, InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
-    bean.refresh();
-    while (!condition.holds() && System.nanoTime() < end) {
-      Thread.sleep(PAUSE.toMillis());
-      bean.refresh();
+    Duration left = DEADLINE;
+    bean.refresh(Duration.ZERO);
+    while (!condition.holds() && !left.isNegative()) {
+      bean.refresh(left);
+      left = Duration.ofNanos(end - System.nanoTime());
     }
     return condition.holds();
   }
