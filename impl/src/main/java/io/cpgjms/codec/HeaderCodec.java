@@ -5,6 +5,7 @@ import io.cpgjms.codec.schema.DeliveryMode;
 import io.cpgjms.codec.schema.Message;
 import io.cpgjms.codec.schema.Topic;
 import io.cpgjms.message.ByteRange;
+import io.cpgjms.message.CpgTemporaryTopic;
 import io.cpgjms.message.CpgTopic;
 import io.cpgjms.message.MessageHeaders;
 import jakarta.jms.MessageFormatException;
@@ -145,7 +146,7 @@ final class HeaderCodec {
     try {
       return temporary == 0
           ? new CpgTopic(group, raw ? "raw" : "frame")
-          : CpgTopic.temporary(group, temporary);
+          : CpgTemporaryTopic.ofAnother(group, temporary);
     } catch (IllegalArgumentException e) {
       throw new IOException("reply_to: " + e.getMessage(), e);
     }

@@ -32,6 +32,17 @@ public final class CpgTemporaryTopic extends CpgTopic implements TemporaryTopic 
     this.owner = owner;
   }
 
+  /** A temporary topic as those who answer know it: not theirs to delete. */
+  public static CpgTemporaryTopic ofAnother(String group, long number) {
+    return new CpgTemporaryTopic(group, number, CpgTemporaryTopic::refuseDelete);
+  }
+
+  private static void refuseDelete(CpgTemporaryTopic topic) throws JMSException {
+    throw new JMSException(
+        "temporary topic %s came with a message: it is deleted by who has it of createTemporaryTopic, or with its connection"
+            .formatted(topic));
+  }
+
   @Override
   public void delete() throws JMSException {
     owner.delete(this);

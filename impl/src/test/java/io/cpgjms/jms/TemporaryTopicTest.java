@@ -91,6 +91,19 @@ class TemporaryTopicTest extends JmsFixture {
   }
 
   @Test
+  void aReplyToThatIsTemporaryArrivesAsTemporaryAndIsNotTheReceiversToDelete() throws JMSException {
+    Topic topic = session.createTopic(topicName);
+    MessageConsumer requests = other.createConsumer(topic);
+    Message request = session.createMessage();
+    request.setJMSReplyTo(temporary);
+    producer.send(topic, request);
+    TemporaryTopic replyTo =
+        assertInstanceOf(TemporaryTopic.class, receive(requests).getJMSReplyTo());
+    assertThrows(JMSException.class, replyTo::delete);
+    other.createProducer(replyTo).send(other.createMessage());
+  }
+
+  @Test
   void temporaryTopicsShareAGroupAndNotTheirMessages() throws JMSException {
     TemporaryTopic second = session.createTemporaryTopic();
     assertNotEquals(temporary, second);
