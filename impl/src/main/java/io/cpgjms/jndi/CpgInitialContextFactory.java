@@ -1,6 +1,7 @@
 package io.cpgjms.jndi;
 
 import java.util.Hashtable;
+import java.util.Map;
 import javax.naming.Context;
 import javax.naming.NamingException;
 import javax.naming.spi.InitialContextFactory;
@@ -28,10 +29,12 @@ public final class CpgInitialContextFactory implements InitialContextFactory {
   public CpgInitialContextFactory() {}
 
   /**
+   * @param environment null: only what is there without being named
    * @throws javax.naming.ConfigurationException with the key, its value and what is allowed
    */
   @Override
   public Context getInitialContext(Hashtable<?, ?> environment) throws NamingException {
-    return new ReadOnlyContext(Bindings.of(environment), environment);
+    Map<?, ?> given = environment == null ? Map.of() : environment;
+    return new ReadOnlyContext(Bindings.of(given), given);
   }
 }

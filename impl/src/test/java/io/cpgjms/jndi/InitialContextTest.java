@@ -74,6 +74,12 @@ class InitialContextTest {
   }
 
   @Test
+  void noEnvironmentAtAllIsAnEmptyOne() throws NamingException {
+    Context names = new CpgInitialContextFactory().getInitialContext(null);
+    assertEquals("cpg:corosync", url(names.lookup("ConnectionFactory")));
+  }
+
+  @Test
   void theProviderUrlIsThatOfTheDefaultFactories() throws NamingException {
     Context names = context(Context.PROVIDER_URL, "cpg:embedded?bus=x");
     assertEquals("cpg:embedded?bus=x", url(names.lookup("ConnectionFactory")));
