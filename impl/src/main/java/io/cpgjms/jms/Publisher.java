@@ -10,10 +10,12 @@ import io.cpgjms.group.GroupListener;
 import io.cpgjms.group.Outbound;
 import io.cpgjms.message.CpgMessage;
 import io.cpgjms.message.CpgTopic;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
+import jakarta.jms.StreamMessage;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,7 @@ final class Publisher {
           "the completion listener is null: use the send without one");
     }
     Outbound outbound = outbound(topic, message, settings);
+    reset(message);
     GroupLease lease = backing.lease(topic.group());
     Optional<UnitOfWork> unitOfWork = backing.unitOfWork();
     if (unitOfWork.isPresent()) {
@@ -96,6 +99,15 @@ final class Publisher {
       return async.completed(message, listener);
     }
     return async.submit(new AsyncSend(message, listener, lease, outbound));
+  }
+
+  /** So that its listener can read it. Here and not there, where the sender may have it again. */
+  private static void reset(Message message) throws JMSException {
+    if (message instanceof BytesMessage bytes) {
+      bytes.reset();
+    } else if (message instanceof StreamMessage stream) {
+      stream.reset();
+    }
   }
 
   private Outbound outbound(CpgTopic topic, Message message, ProducerSettings settings)

@@ -199,6 +199,14 @@ class AsyncSendTest extends JmsFixture {
   }
 
   @Test
+  void theListenerReadsTheBytesThatWereSent() throws Exception {
+    BytesMessage message = session.createBytesMessage();
+    message.writeInt(7);
+    producer.send(message, recording);
+    assertEquals(7, ((BytesMessage) next(completions).message()).readInt());
+  }
+
+  @Test
   void aListenerMaySendAgain() throws Exception {
     producer.send(
         session.createTextMessage("a"),
