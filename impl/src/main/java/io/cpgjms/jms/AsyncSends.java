@@ -177,9 +177,14 @@ final class AsyncSends {
     awaitReturned(submitted);
   }
 
+  /** Whether the calling thread runs a completion listener of the session. */
+  boolean isInCallback() {
+    return inCallback == Thread.currentThread();
+  }
+
   /** A listener that waited for its own return would wait for ever (7.3.4). */
   void checkNotInCallback(String what) throws IllegalStateException {
-    if (inCallback == Thread.currentThread()) {
+    if (isInCallback()) {
       throw new IllegalStateException(
           "a completion listener cannot %s: let another thread do it".formatted(what));
     }

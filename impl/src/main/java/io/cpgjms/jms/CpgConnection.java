@@ -149,16 +149,17 @@ final class CpgConnection implements TopicConnection {
 
   @Override
   public synchronized void setExceptionListener(ExceptionListener listener) throws JMSException {
-    checkOpen();
+    use();
     setup.rules().check(Call.SET_EXCEPTION_LISTENER);
-    used = true;
     reports.listener(listener);
   }
 
   @Override
   public synchronized void start() throws JMSException {
-    checkOpen();
-    used = true;
+    use();
+    if (state == Lifecycle.CLOSED) {
+      return; // a listener that runs calls this: it was started
+    }
     become(Lifecycle.STARTED);
     sessions.forEach(session -> session.gate().open());
   }
@@ -235,8 +236,15 @@ final class CpgConnection implements TopicConnection {
     state = next;
   }
 
+  /** Notes that it is too late to set the client identifier. */
+  synchronized void use() throws JMSException {
+    checkOpen();
+    used = true;
+  }
+
+  /** A listener that runs may use the connection until it returns, though it closes (6.1.8). */
   private synchronized void checkOpen() throws JMSException {
-    if (state == Lifecycle.CLOSED) {
+    if (state == Lifecycle.CLOSED && sessions.stream().noneMatch(CpgSession::isInListener)) {
       throw closed();
     }
   }

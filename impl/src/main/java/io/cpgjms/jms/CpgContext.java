@@ -65,13 +65,15 @@ final class CpgContext implements JMSContext {
     return unchecked(
         () -> {
           connection().rules().check(Call.CREATE_CHILD_CONTEXT);
+          connection.use();
           int granted = SessionModes.granted(connection.rules(), sessionMode);
           return new CpgContext(connection, granted, sharers);
         });
   }
 
+  /** A listener that runs may use the context until it returns, though it closes (6.1.8). */
   private synchronized CpgConnection connection() {
-    if (closed) {
+    if (closed && (session == null || !session.isInListener())) {
       throw new IllegalStateRuntimeException("the context is closed");
     }
     return connection;

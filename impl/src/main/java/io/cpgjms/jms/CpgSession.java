@@ -91,6 +91,11 @@ final class CpgSession extends GroupSession {
     }
   }
 
+  /** Whether the calling thread runs one of the session's listeners, of whatever kind. */
+  boolean isInListener() {
+    return gate.isDeliverer() || publisher.async().isInCallback();
+  }
+
   void checkListenerAllowed() throws JMSException {
     setup.rules().check(Call.SET_MESSAGE_LISTENER);
   }

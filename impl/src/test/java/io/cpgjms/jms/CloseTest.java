@@ -12,7 +12,6 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
-import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TopicSession;
@@ -206,17 +205,16 @@ class CloseTest extends SenderFixture {
     assertEquals("out", closing.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
   }
 
-  /** The listener waits until the session is being closed, and then uses it. */
-  private void assertAListenerUsesItsSessionWhile(Close closing) throws Exception {
+  /** The listener waits until the session is being closed, and then works. */
+  private void assertAListenerWorks(Call work, Call closing) throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    MessageProducer ofSession = session.createProducer(topic);
     consumer.setMessageListener(
         message -> {
           events.add("in");
           try {
             go.await();
-            ofSession.send(session.createTextMessage("last"));
-            events.add("sent");
+            work.run();
+            events.add("worked");
           } catch (JMSException | InterruptedException e) {
             events.add(e);
           }
@@ -226,7 +224,7 @@ class CloseTest extends SenderFixture {
     FutureTask<Void> task =
         new FutureTask<>(
             () -> {
-              closing.close();
+              closing.run();
               return null;
             });
     new Thread(task).start();
@@ -236,24 +234,40 @@ class CloseTest extends SenderFixture {
     }
     go.countDown();
     task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    assertEquals("sent", next(events));
+    assertEquals("worked", next(events));
   }
 
   @FunctionalInterface
-  private interface Close {
-    void close() throws JMSException;
+  private interface Call {
+    void run() throws JMSException;
+  }
+
+  private void sendLast() throws JMSException {
+    session.createProducer(topic).send(session.createTextMessage("last"));
+  }
+
+  private void useConnection() throws JMSException {
+    connection.start();
+    connection.getMetaData();
+    connection.getClientID();
+    connection.setExceptionListener(connection.getExceptionListener());
   }
 
   @Test
   void aListenerThatRunsUsesItsSessionUntilItReturnsThoughTheSessionIsBeingClosed()
       throws Exception {
-    assertAListenerUsesItsSessionWhile(session::close);
+    assertAListenerWorks(this::sendLast, session::close);
   }
 
   @Test
   void aListenerThatRunsUsesItsSessionUntilItReturnsThoughTheConnectionIsBeingClosed()
       throws Exception {
-    assertAListenerUsesItsSessionWhile(connection::close);
+    assertAListenerWorks(this::sendLast, connection::close);
+  }
+
+  @Test
+  void aListenerThatRunsUsesItsConnectionUntilItReturnsThoughItIsBeingClosed() throws Exception {
+    assertAListenerWorks(this::useConnection, connection::close);
   }
 
   @Test

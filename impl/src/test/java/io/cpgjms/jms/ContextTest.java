@@ -19,7 +19,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ContextTest extends ContextFixture {
@@ -160,6 +163,36 @@ class ContextTest extends ContextFixture {
     assertTrue(inListener(context::stop) instanceof IllegalStateRuntimeException);
   }
 
+  @Test
+  void aListenerThatRunsUsesItsContextUntilItReturnsThoughItIsBeingClosed() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
+    JMSContext closed = context();
+    closed
+        .createConsumer(topic)
+        .setMessageListener(
+            message -> {
+              running.countDown();
+              try {
+                go.await();
+                closed.createConsumer(topic).close();
+                closed.createProducer().send(topic, closed.getMetaData().getJMSProviderName());
+                outcomes.add("sent");
+              } catch (JMSRuntimeException | JMSException | InterruptedException e) {
+                outcomes.add(e);
+              }
+            });
+    producer.send(topic, "a");
+    running.await();
+    FutureTask<Void> closing = new FutureTask<>(closed::close, null);
+    new Thread(closing).start();
+    awaitClosed(closed);
+    go.countDown();
+    assertEquals("sent", next(outcomes));
+    closing.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
   private Object inListener(Runnable call) throws InterruptedException {
     BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
     context
@@ -188,6 +221,13 @@ class ContextTest extends ContextFixture {
   @Test
   void aClientIdentifierCannotBeSetAfterUse() {
     assertThrows(IllegalStateRuntimeException.class, () -> context.setClientID("me"));
+  }
+
+  @Test
+  void aClientIdentifierCannotBeSetAfterAChildWasMade() {
+    JMSContext fresh = context();
+    closing(fresh.createContext(JMSContext.AUTO_ACKNOWLEDGE));
+    assertThrows(IllegalStateRuntimeException.class, () -> fresh.setClientID("me"));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.cpgjms.jms;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import jakarta.jms.Connection;
+import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -81,6 +83,20 @@ abstract class JmsFixture {
     Message message = consumer.receive(PATIENCE_MILLIS);
     assertNotNull(message, "no message came in time");
     return message;
+  }
+
+  /** Waits until another thread has begun to close the context. */
+  static void awaitClosed(JMSContext context) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (System.nanoTime() < deadline) {
+      try {
+        context.getAutoStart();
+      } catch (IllegalStateRuntimeException e) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    fail("the context was not closed in time");
   }
 
   static String receiveText(MessageConsumer consumer) throws JMSException {

@@ -1,5 +1,6 @@
 package io.cpgjms.jms;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,8 +21,12 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageNotWriteableRuntimeException;
 import jakarta.jms.Queue;
+import jakarta.jms.StreamMessage;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a JMSProducer does besides {@link ContextTest} (Jakarta Messaging 3.1, 7). */
@@ -92,6 +97,32 @@ class SimplifiedSendTest extends ContextFixture {
     }
     context.close();
     assertEquals(50, completions.size());
+  }
+
+  @Test
+  void aListenerThatRunsUsesItsContextUntilItReturnsThoughItIsBeingClosed() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    CompletionListener listener =
+        listener(
+            () -> {
+              assertDoesNotThrow(() -> go.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+              context.createTextMessage(context.getClientID());
+            });
+    producer.setAsync(listener).send(topic, "a");
+    FutureTask<Void> closing = new FutureTask<>(context::close, null);
+    new Thread(closing).start();
+    awaitClosed(context);
+    go.countDown();
+    assertInstanceOf(Message.class, next(completions));
+    closing.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Test
+  void theListenerReadsTheStreamThatWasSent() throws Exception {
+    StreamMessage message = context.createStreamMessage();
+    message.writeInt(7);
+    producer.setAsync(listener(() -> {})).send(topic, message);
+    assertEquals(7, ((StreamMessage) next(completions)).readInt());
   }
 
   @Test
