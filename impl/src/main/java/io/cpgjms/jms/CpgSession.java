@@ -168,9 +168,8 @@ final class CpgSession extends GroupSession {
 
   @Override
   public TextMessage createTextMessage(String text) throws JMSException {
-    TextMessage message = createTextMessage();
-    message.setText(text);
-    return message;
+    checkOpen();
+    return new CpgTextMessage(text);
   }
 
   @Override
@@ -293,7 +292,6 @@ final class CpgSession extends GroupSession {
     CpgTopic topic = interest.topic();
     GroupLease lease = backing.lease(topic.group());
     CpgConfiguration settings = setup.configuration();
-    Subscription.Filter filter = interest.filter(connection.id());
     ConsumerReports reports = new ConsumerReports(topic, connection.reports(), gate::signal);
     try {
       return Subscription.open(
@@ -302,7 +300,7 @@ final class CpgSession extends GroupSession {
           settings.inboxLimit(),
           settings.allowedClasses(),
           setup.clock(),
-          filter,
+          interest.filter(connection.id()),
           reports);
     } catch (CpgException e) {
       throw JmsExceptions.of(e);
