@@ -28,6 +28,7 @@ final class CpgConnection implements TopicConnection {
   private final String id = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
   private final ExceptionReports reports = new ExceptionReports(id);
   private final Set<CpgSession> sessions = new LinkedHashSet<>();
+  private final Once closing = new Once();
   private Lifecycle state = Lifecycle.STOPPED;
   private String clientId;
   private boolean used;
@@ -171,7 +172,7 @@ final class CpgConnection implements TopicConnection {
       checkOpen();
       setup.rules().check(Call.STOP_CONNECTION);
       for (CpgSession session : sessions) {
-        session.checkNotInListener("stop its connection");
+        session.gate().checkNotInListener("stop its connection");
       }
       used = true;
       become(Lifecycle.STOPPED);
@@ -184,15 +185,18 @@ final class CpgConnection implements TopicConnection {
 
   @Override
   public void close() throws JMSException {
-    List<CpgSession> open;
     synchronized (this) {
-      if (state == Lifecycle.CLOSED) {
-        return;
-      }
       for (CpgSession session : sessions) {
         session.checkMayClose("close its connection");
       }
       become(Lifecycle.CLOSED);
+    }
+    closing.run(this::closeSessions);
+  }
+
+  private void closeSessions() throws JMSException {
+    List<CpgSession> open;
+    synchronized (this) {
       open = List.copyOf(sessions);
     }
     List<JMSException> failures = new ArrayList<>();

@@ -38,6 +38,8 @@ final class CpgContext implements JMSContext {
   /** How many open contexts share the connection; the last one closes it. */
   private final AtomicInteger sharers;
 
+  private final Once closing = new Once();
+
   private boolean autoStart = true;
   private CpgSession session;
   private boolean closed;
@@ -168,16 +170,13 @@ final class CpgContext implements JMSContext {
         () -> {
           CpgSession used;
           synchronized (this) {
-            if (closed) {
-              return;
-            }
             if (session != null) {
               session.checkMayClose("close its context");
             }
             closed = true;
             used = session;
           }
-          close(used);
+          closing.run(() -> close(used));
         });
   }
 

@@ -33,7 +33,6 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A single-threaded context for sending and receiving (Jakarta Messaging 3.1, 6.2). Used by one
@@ -50,8 +49,8 @@ final class CpgSession extends GroupSession {
   private final SessionExecutor executor;
   private final Unacknowledged unacknowledged;
   private final Set<CpgMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean ending = new AtomicBoolean();
-  private final AtomicBoolean closing = new AtomicBoolean();
+  private final Once ending = new Once();
+  private final Once closing = new Once();
 
   CpgSession(
       CpgConnection connection, ConnectionSetup setup, int mode, SessionBacking backing, int id) {
@@ -364,37 +363,37 @@ final class CpgSession extends GroupSession {
   public void close() throws JMSException {
     checkMayClose("close its session");
     startClose();
-    if (closing.compareAndSet(false, true)) {
+    closing.run(this::release);
+  }
+
+  /** The connection knows it until then, so that its own close waits for this one. */
+  private void release() throws JMSException {
+    try {
       backing.close();
+    } finally {
+      connection.forget(this);
     }
   }
 
   /** The part of {@link #close} that waits for no daemon, only for a listener that runs. */
   void startClose() {
-    if (ending.compareAndSet(false, true)) {
-      // First, so that completion listeners can use the session until they return.
-      publisher.async().awaitReturned();
-      gate.close();
-      gate.awaitIdle();
-      consumers.forEach(CpgMessageConsumer::close);
-      unacknowledged.recover(); // nobody takes it: messages that a client keeps would keep it
-      publisher.close();
-      connection.forget(this);
-      backing.startClose();
-    }
+    ending.run(this::end);
+  }
+
+  private void end() {
+    // First, so that completion listeners can use the session until they return.
+    publisher.async().awaitReturned();
+    gate.close();
+    gate.awaitIdle();
+    consumers.forEach(CpgMessageConsumer::close);
+    unacknowledged.recover(); // nobody takes it: messages that a client keeps would keep it
+    publisher.close();
+    backing.startClose();
   }
 
   /** No listener of the session may close it (6.2.15 and 7.3.4). */
   void checkMayClose(String what) throws JMSException {
-    checkNotInListener(what);
+    gate.checkNotInListener(what);
     publisher.async().checkNotInCallback(what);
-  }
-
-  /** A listener that waited for its own end would wait for ever (6.2.15 and 6.1.8). */
-  void checkNotInListener(String what) throws JMSException {
-    if (gate.isDeliverer()) {
-      throw new IllegalStateException(
-          "a message listener cannot %s: let another thread do it".formatted(what));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.cpgjms.jms;
 
+import jakarta.jms.IllegalStateException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -48,6 +49,14 @@ final class DeliveryGate {
   /** Whether the calling thread is inside: it runs a listener of the session. */
   synchronized boolean isDeliverer() {
     return deliverer == Thread.currentThread();
+  }
+
+  /** A listener that waited for its own end would wait for ever (6.2.15 and 6.1.8). */
+  void checkNotInListener(String what) throws IllegalStateException {
+    if (isDeliverer()) {
+      throw new IllegalStateException(
+          "a message listener cannot %s: let another thread do it".formatted(what));
+    }
   }
 
   /** Waits until nobody is inside; not for the caller itself. */

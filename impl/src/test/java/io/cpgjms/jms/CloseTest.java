@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -177,21 +178,28 @@ class CloseTest extends SenderFixture {
     }
   }
 
-  @Test
-  void closingAConsumerWaitsForItsListenerThatRuns() throws Exception {
+  /** A listener that runs until the latch is counted down, and then does that. */
+  private CountDownLatch listenUntilTold(JmsExceptions.Action last) throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     consumer.setMessageListener(
         message -> {
           events.add("in");
           try {
             go.await();
-          } catch (InterruptedException e) {
+            last.run();
+            events.add("out");
+          } catch (JMSException | InterruptedException e) {
             events.add(e);
           }
-          events.add("out");
         });
     producer.send(sending.createMessage());
     assertEquals("in", next(events));
+    return go;
+  }
+
+  @Test
+  void closingAConsumerWaitsForItsListenerThatRuns() throws Exception {
+    CountDownLatch go = listenUntilTold(() -> {});
     FutureTask<Object> closing =
         new FutureTask<>(
             () -> {
@@ -205,22 +213,23 @@ class CloseTest extends SenderFixture {
     assertEquals("out", closing.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
   }
 
-  /** The listener waits until the session is being closed, and then works. */
-  private void assertAListenerWorks(Call work, Call closing) throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    consumer.setMessageListener(
-        message -> {
-          events.add("in");
-          try {
-            go.await();
-            work.run();
-            events.add("worked");
-          } catch (JMSException | InterruptedException e) {
-            events.add(e);
-          }
-        });
-    producer.send(sending.createMessage());
-    assertEquals("in", next(events));
+  /** The listener waits until the session is being closed, and then does that. */
+  private Object whatAListenerGetsWhile(JmsExceptions.Action closing, JmsExceptions.Action last)
+      throws Exception {
+    CountDownLatch go = listenUntilTold(last);
+    FutureTask<Void> task = inAnotherThread(closing);
+    awaitThatTheSessionIsBeingClosed();
+    go.countDown();
+    task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    return next(events);
+  }
+
+  private void assertAListenerWorks(JmsExceptions.Action work, JmsExceptions.Action closing)
+      throws Exception {
+    assertEquals("out", whatAListenerGetsWhile(closing, work));
+  }
+
+  private static FutureTask<Void> inAnotherThread(JmsExceptions.Action closing) {
     FutureTask<Void> task =
         new FutureTask<>(
             () -> {
@@ -228,18 +237,14 @@ class CloseTest extends SenderFixture {
               return null;
             });
     new Thread(task).start();
+    return task;
+  }
+
+  private void awaitThatTheSessionIsBeingClosed() {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     while (!((CpgSession) session).gate().isClosed() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
-    go.countDown();
-    task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    assertEquals("worked", next(events));
-  }
-
-  @FunctionalInterface
-  private interface Call {
-    void run() throws JMSException;
   }
 
   private void sendLast() throws JMSException {
@@ -251,6 +256,41 @@ class CloseTest extends SenderFixture {
     connection.getMetaData();
     connection.getClientID();
     connection.setExceptionListener(connection.getExceptionListener());
+  }
+
+  private void assertWaitsForTheListenerThatAnotherThreadWaitsFor(
+      JmsExceptions.Action one, JmsExceptions.Action other) throws Exception {
+    CountDownLatch go = listenUntilTold(() -> {});
+    FutureTask<Void> first = inAnotherThread(one);
+    awaitThatTheSessionIsBeingClosed();
+    FutureTask<Void> second = inAnotherThread(other);
+    assertThrows(TimeoutException.class, () -> second.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
+    go.countDown();
+    second.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    assertEquals("out", events.poll());
+    first.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Test
+  void closingTheConnectionWaitsForAListenerThoughAnotherThreadClosesItsSession() throws Exception {
+    assertWaitsForTheListenerThatAnotherThreadWaitsFor(session::close, connection::close);
+  }
+
+  @Test
+  void closingTheSessionWaitsForItsListenerThoughAnotherThreadClosesItToo() throws Exception {
+    assertWaitsForTheListenerThatAnotherThreadWaitsFor(session::close, session::close);
+  }
+
+  @Test
+  void closingTheConnectionWaitsForAListenerThoughAnotherThreadClosesItToo() throws Exception {
+    assertWaitsForTheListenerThatAnotherThreadWaitsFor(connection::close, connection::close);
+  }
+
+  @Test
+  void aListenerCannotCloseAConnectionThatAnotherThreadIsClosing() throws Exception {
+    assertInstanceOf(
+        IllegalStateException.class,
+        whatAListenerGetsWhile(connection::close, () -> connection.close()));
   }
 
   @Test

@@ -22,6 +22,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +36,7 @@ class ContainerSeamTest extends JmsFixture {
   private final UnitOfWork containerWork = new UnitOfWork();
   private boolean inTransaction;
   private int open;
+  private Runnable onClose = () -> {};
 
   @BeforeEach
   void deploy() {
@@ -73,6 +78,7 @@ class ContainerSeamTest extends JmsFixture {
 
       @Override
       public void close() {
+        onClose.run();
         open--;
         groups.close();
       }
@@ -176,5 +182,41 @@ class ContainerSeamTest extends JmsFixture {
     factory.setClientId("pool");
     assertEquals("pool", connect().getClientID());
     assertEquals("pool", connect().getClientID());
+  }
+
+  @Test
+  void closingTheConnectionWaitsForABackingThatAnotherThreadCloses() throws Exception {
+    CountDownLatch closing = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    onClose =
+        () -> {
+          closing.countDown();
+          awaited(go);
+        };
+    Connection connection = connect();
+    Session session = connection.createSession();
+    CompletableFuture<Void> first = CompletableFuture.runAsync(() -> closed(session));
+    awaited(closing);
+    CompletableFuture<Void> second = CompletableFuture.runAsync(() -> closed(connection));
+    assertThrows(TimeoutException.class, () -> second.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
+    go.countDown();
+    CompletableFuture.allOf(first, second).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    assertEquals(0, open);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void closed(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 }
