@@ -47,19 +47,19 @@ abstract sealed class GroupSession implements TopicSession permits CpgSession {
   @Override
   public Queue createQueue(String queueName) throws JMSException {
     checkOpen();
-    throw JmsExceptions.noQueues("createQueue");
+    throw JmsExceptions.noQueues("createQueue", "createTopic");
   }
 
   @Override
   public TemporaryQueue createTemporaryQueue() throws JMSException {
     checkOpen();
-    throw JmsExceptions.noQueues("createTemporaryQueue");
+    throw JmsExceptions.noQueues("createTemporaryQueue", "createTemporaryTopic");
   }
 
   @Override
   public QueueBrowser createBrowser(Queue queue) throws JMSException {
     checkOpen();
-    throw JmsExceptions.noQueues("createBrowser");
+    throw JmsExceptions.noQueues("createBrowser", "createTopic");
   }
 
   @Override

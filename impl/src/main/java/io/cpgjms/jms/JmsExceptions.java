@@ -113,9 +113,10 @@ public final class JmsExceptions {
   }
 
   /** What needs a queue, which closed process groups do not have. */
-  static IllegalStateException noQueues(String call) {
+  static IllegalStateException noQueues(String call, String instead) {
     return new IllegalStateException(
-        call + ": closed process groups are topics, there are no queues: use createTopic",
+        "%s: closed process groups are topics, there are no queues: use %s"
+            .formatted(call, instead),
         CsError.CS_ERR_NOT_SUPPORTED.name());
   }
 

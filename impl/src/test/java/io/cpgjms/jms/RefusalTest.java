@@ -105,13 +105,19 @@ class RefusalTest extends JmsFixture {
     for (Executable call :
         new Executable[] {
           () -> session.createQueue("orders"),
-          () -> session.createTemporaryQueue(),
           () -> session.createBrowser(queue),
           () -> session.createBrowser(queue, "a = 1")
         }) {
       IllegalStateException refused = assertThrows(IllegalStateException.class, call);
       assertTrue(refused.getMessage().contains("use createTopic"), refused.getMessage());
     }
+  }
+
+  @Test
+  void aTemporaryQueueIsRefusedWithTheTopicToUse() {
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, session::createTemporaryQueue);
+    assertTrue(refused.getMessage().contains("use createTemporaryTopic"), refused.getMessage());
   }
 
   @Test
