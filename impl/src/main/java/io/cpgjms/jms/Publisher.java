@@ -101,7 +101,7 @@ final class Publisher {
     return async.submit(new AsyncSend(message, listener, lease, outbound));
   }
 
-  /** So that its listener can read it. Here and not there, where the sender may have it again. */
+  /** So that its listener can read it. After a synchronous send the sender may go on writing. */
   private static void reset(Message message) throws JMSException {
     if (message instanceof BytesMessage bytes) {
       bytes.reset();
