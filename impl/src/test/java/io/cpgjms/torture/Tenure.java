@@ -44,7 +44,11 @@ final class Tenure implements GroupListener {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final List<Thread> senders;
 
-  private Tenure(
+  /**
+   * @param number counts the process's tenures, from 1
+   * @param news takes the lines that the driver waits for
+   */
+  Tenure(
       Journal journal,
       GroupName group,
       int number,
@@ -71,24 +75,12 @@ final class Tenure implements GroupListener {
     return large ? options.withLimits(Sizes.LARGE_MOST_BYTES, 2 * Sizes.LARGE_MOST_BYTES) : options;
   }
 
-  /**
-   * Begins to join and to send.
-   *
-   * @param number counts the process's tenures, from 1
-   * @param news takes the lines that the driver waits for
-   */
-  static Tenure start(
-      Journal journal,
-      GroupName group,
-      int number,
-      SplittableRandom random,
-      boolean large,
-      Consumer<String> news) {
-    Tenure tenure = new Tenure(journal, group, number, random, large, news);
+  /** Begins to join and to send; returns this. */
+  Tenure start() {
     journal.note("tenure " + number + " starts");
-    tenure.lease.subscribe(tenure); // for as long as the lease
-    tenure.senders.forEach(Thread::start);
-    return tenure;
+    lease.subscribe(this); // for as long as the lease
+    senders.forEach(Thread::start);
+    return this;
   }
 
   private MessageId id(Kind kind, int count) {

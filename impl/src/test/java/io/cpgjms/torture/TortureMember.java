@@ -91,7 +91,7 @@ final class TortureMember {
   private String execute(String command) throws InterruptedException {
     switch (command) {
       case "join" -> {
-        tenure = Tenure.start(journal, group, ++tenures, random, large, out::println);
+        tenure = new Tenure(journal, group, ++tenures, random, large, out::println).start();
         return "joined";
       }
       case "leave" -> {
