@@ -3,6 +3,7 @@ package io.cpgjms.frameworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.cpgjms.jms.Requests;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
@@ -106,12 +107,12 @@ class CamelTest extends FrameworkFixture {
             routes.from(from()).process(asked -> asked.getMessage().setBody(reply(asked.getIn()))));
     for (int i = 0; i < 3; i++) {
       Object reply = template.requestBody("jms:topic:" + topicName + REPLIES, "q" + i);
-      assertEquals("re: q" + i, reply);
+      assertEquals(Requests.replyTo("q" + i), reply);
     }
   }
 
   private static String reply(org.apache.camel.Message request) {
-    return "re: " + request.getBody(String.class);
+    return Requests.replyTo(request.getBody(String.class));
   }
 
   @Test

@@ -1,51 +1,23 @@
 package io.cpgjms.frameworks;
 
-import io.cpgjms.cpg.corosync.CorosyncDaemon;
+import io.cpgjms.jms.OnCorosync;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The tests of frameworks once more, on a live corosync. */
-@ExtendWith(CorosyncDaemon.Running.class)
+@OnCorosync
 class CorosyncFrameworksTest {
-  private static final String URL = "cpg:corosync";
+  @Nested
+  class SpringListenerContainers extends SpringListenerContainerTest {}
 
   @Nested
-  class SpringListenerContainers extends SpringListenerContainerTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class SpringTemplates extends SpringTemplateTest {}
 
   @Nested
-  class SpringTemplates extends SpringTemplateTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class SpringJndi extends SpringJndiTest {}
 
   @Nested
-  class SpringJndi extends SpringJndiTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Camel extends CamelTest {}
 
   @Nested
-  class Camel extends CamelTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
-
-  @Nested
-  class PooledConnections extends PooledJmsTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class PooledConnections extends PooledJmsTest {}
 }

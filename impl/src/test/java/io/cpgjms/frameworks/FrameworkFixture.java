@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cpgjms.jms.CpgConnectionFactory;
+import io.cpgjms.jms.EngineFixture;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
@@ -15,11 +16,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,47 +26,30 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInfo;
 
 /**
  * A framework on our connection factory. After each test the connections that the framework made
- * must be closed and the groups that they joined be left. Runs on the embedded engine; a subclass
- * that overrides {@link #url} runs the same tests on another one.
+ * must be closed and the groups that they joined be left.
  */
-abstract class FrameworkFixture {
-  /** How long an event may take until the test fails. */
-  static final long PATIENCE_MILLIS = 10_000;
-
-  /** How long a test looks for what must not come. */
-  static final long GLANCE_MILLIS = 100;
-
+abstract class FrameworkFixture extends EngineFixture {
   private static final long RETRY_NANOS = 1_000_000;
 
-  /** The connections that were made by {@link #factory}. */
+  /** The connections that were made by {@link #watched} factories. */
   final List<Connection> connections = new CopyOnWriteArrayList<>();
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Set<ObjectName> groupsBefore;
   ConnectionFactory factory;
-  String topicName;
-
-  /** The engine under test. */
-  String url() {
-    return "cpg:embedded?bus=" + getClass().getSimpleName();
-  }
 
   @BeforeEach
-  void open(TestInfo test) throws JMException {
+  void makeFactory() throws JMException {
     groupsBefore = groups();
     factory = watched(new CpgConnectionFactory(url()));
-    topicName = test.getTestMethod().map(Method::getName).orElseThrow() + "-" + System.nanoTime();
   }
 
   @AfterEach
-  void nothingLeaks() throws Exception {
-    while (!opened.isEmpty()) {
-      opened.pop().close();
-    }
+  @Override
+  protected void closeAll() throws Exception {
+    super.closeAll();
     for (Connection connection : connections) {
       assertThrows(jakarta.jms.IllegalStateException.class, connection::getMetaData);
     }
@@ -80,7 +61,7 @@ abstract class FrameworkFixture {
     return ManagementFactory.getPlatformMBeanServer().queryNames(all, null);
   }
 
-  private ConnectionFactory watched(CpgConnectionFactory target) {
+  ConnectionFactory watched(CpgConnectionFactory target) {
     return (ConnectionFactory)
         Proxy.newProxyInstance(
             FrameworkFixture.class.getClassLoader(),
@@ -103,11 +84,6 @@ abstract class FrameworkFixture {
     return made;
   }
 
-  <T extends AutoCloseable> T closing(T resource) {
-    opened.push(resource);
-    return resource;
-  }
-
   /** A consumer without any framework, which is there when this returns. */
   JMSConsumer subscriber(String topic) {
     JMSContext context = closing(factory.createContext());
@@ -127,12 +103,6 @@ abstract class FrameworkFixture {
     String text = consumer.receiveBody(String.class, PATIENCE_MILLIS);
     assertNotNull(text, "no message came in time");
     return text;
-  }
-
-  static <T> T next(BlockingQueue<T> events) throws InterruptedException {
-    T event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    assertNotNull(event, "nothing came in time");
-    return event;
   }
 
   /** For what frameworks tell by no event. */

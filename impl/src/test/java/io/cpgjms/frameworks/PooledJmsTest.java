@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cpgjms.jms.CpgConnectionFactory;
+import io.cpgjms.jms.Requests;
 import jakarta.jms.Connection;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
@@ -18,7 +20,6 @@ import jakarta.jms.Session;
 import jakarta.jms.TemporaryTopic;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
-import jakarta.jms.TopicRequestor;
 import jakarta.jms.TopicSession;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -116,30 +117,31 @@ class PooledJmsTest extends FrameworkFixture {
   }
 
   @Test
+  void thePoolItselfHasNoReceiveBody() {
+    try (JMSContext context = pool.createContext()) {
+      JMSConsumer consumer = context.createConsumer(context.createTopic(topicName));
+      JMSRuntimeException refused =
+          assertThrows(
+              JMSRuntimeException.class, () -> consumer.receiveBody(String.class, GLANCE_MILLIS));
+      assertEquals("org.messaginghub.pooled.jms.JmsPoolJMSConsumer", refuser(refused));
+    }
+  }
+
+  private static String refuser(Throwable refused) {
+    return refused.getStackTrace()[0].getClassName();
+  }
+
+  @Test
   void eachRequestGetsItsReplyOverATemporaryTopic() throws JMSException {
     try (Connection answering = pool.createConnection();
         TopicConnection asking = pool.createTopicConnection()) {
       Session session = answering.createSession();
       Topic topic = session.createTopic(topicName);
-      session.createConsumer(topic).setMessageListener(request -> answer(session, request));
+      Requests.answer(session, topic);
       answering.start();
       asking.start();
       TopicSession questions = asking.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
-      TopicRequestor requestor = new TopicRequestor(questions, topic);
-      for (int i = 0; i < 3; i++) {
-        Message reply = requestor.request(questions.createTextMessage("q" + i));
-        assertEquals("re: q" + i, reply.getBody(String.class));
-      }
-    }
-  }
-
-  private static void answer(Session session, Message request) {
-    try {
-      MessageProducer producer = session.createProducer(request.getJMSReplyTo());
-      producer.send(session.createTextMessage("re: " + request.getBody(String.class)));
-      producer.close();
-    } catch (JMSException e) {
-      throw new AssertionError(e);
+      Requests.ask(questions, topic);
     }
   }
 
@@ -161,7 +163,7 @@ class PooledJmsTest extends FrameworkFixture {
   void aClientIdentifierThatIsConfiguredIsThatOfThePooledConnection() throws JMSException {
     CpgConnectionFactory named = new CpgConnectionFactory(url());
     named.setClientId(topicName);
-    pool.setConnectionFactory(named);
+    pool.setConnectionFactory(watched(named));
     try (Connection connection = pool.createConnection()) {
       assertEquals(topicName, connection.getClientID());
     }

@@ -33,10 +33,15 @@ class SpringJndiTest extends FrameworkFixture {
     names = new JndiTemplate(environment);
   }
 
-  private Object bean(String name, Class<?> type) throws NamingException {
+  private JndiObjectFactoryBean named(String name) {
     JndiObjectFactoryBean bean = new JndiObjectFactoryBean();
     bean.setJndiTemplate(names);
     bean.setJndiName(name);
+    return bean;
+  }
+
+  private Object bean(String name, Class<?> type) throws NamingException {
+    JndiObjectFactoryBean bean = named(name);
     bean.setExpectedType(type);
     bean.afterPropertiesSet();
     return bean.getObject();
@@ -61,9 +66,7 @@ class SpringJndiTest extends FrameworkFixture {
 
   @Test
   void aLazyProxyOfTheFactoryWorks() throws NamingException {
-    JndiObjectFactoryBean bean = new JndiObjectFactoryBean();
-    bean.setJndiTemplate(names);
-    bean.setJndiName("cluster");
+    JndiObjectFactoryBean bean = named("cluster");
     bean.setProxyInterface(ConnectionFactory.class);
     bean.setLookupOnStartup(false);
     bean.afterPropertiesSet();

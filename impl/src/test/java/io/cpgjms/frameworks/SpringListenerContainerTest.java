@@ -11,13 +11,12 @@ import jakarta.jms.TextMessage;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
-import org.springframework.jms.listener.AbstractMessageListenerContainer;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.jms.listener.SessionAwareMessageListener;
 import org.springframework.jms.listener.SimpleMessageListenerContainer;
 
 /** The listener containers of Spring: what their listeners get when they fail. */
-class SpringListenerContainerTest extends FrameworkFixture {
+class SpringListenerContainerTest extends SpringFixture {
   private static final String REFUSED = "b";
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -38,27 +37,25 @@ class SpringListenerContainerTest extends FrameworkFixture {
     }
   }
 
-  private void configure(
-      AbstractMessageListenerContainer container, SessionAwareMessageListener<Message> listener) {
-    container.setConnectionFactory(factory);
-    container.setPubSubDomain(true);
-    container.setDestinationName(topicName);
-    container.setMessageListener(listener);
-    container.setErrorHandler(failures::add);
-    closing(container::shutdown);
-  }
-
   private DefaultMessageListenerContainer polling(SessionAwareMessageListener<Message> listener) {
     DefaultMessageListenerContainer container = new DefaultMessageListenerContainer();
     configure(container, listener);
+    container.setErrorHandler(failures::add);
     container.setReceiveTimeout(GLANCE_MILLIS);
     return container;
   }
 
-  private static void start(DefaultMessageListenerContainer container) {
-    container.afterPropertiesSet();
-    container.start();
+  private static void startPolling(DefaultMessageListenerContainer container) {
+    start(container);
     await("the subscription of the container", container::isRegisteredWithDestination);
+  }
+
+  /** One that its sessions call. */
+  private SimpleMessageListenerContainer called(SessionAwareMessageListener<Message> listener) {
+    SimpleMessageListenerContainer container = new SimpleMessageListenerContainer();
+    configure(container, listener);
+    container.setErrorHandler(failures::add);
+    return container;
   }
 
   private void assertReceived(String... expected) throws InterruptedException {
@@ -69,7 +66,7 @@ class SpringListenerContainerTest extends FrameworkFixture {
 
   @Test
   void messagesArriveInOrder() throws InterruptedException {
-    start(polling(this::note));
+    startPolling(polling(this::note));
     publish(topicName, "a", "b", "c", "d");
     assertReceived("a1", "b1", "c1", "d1");
   }
@@ -78,7 +75,7 @@ class SpringListenerContainerTest extends FrameworkFixture {
   void whatClientAcknowledgeDoesNotAcknowledgeComesAgain() throws InterruptedException {
     DefaultMessageListenerContainer container = polling(this::failOnce);
     container.setSessionAcknowledgeMode(Session.CLIENT_ACKNOWLEDGE);
-    start(container);
+    startPolling(container);
     publish(topicName, "a", REFUSED, "c");
     assertReceived("a1", "b1", "b2", "c1");
     assertEquals("not yet", next(failures).getMessage());
@@ -96,7 +93,7 @@ class SpringListenerContainerTest extends FrameworkFixture {
               failOnce(message, session);
             });
     container.setSessionTransacted(true);
-    start(container);
+    startPolling(container);
     publish(topicName, "a", REFUSED, "c");
     assertReceived("a1", "b1", "b2", "c1");
     assertEquals("re: a1", receiveText(subscriber));
@@ -106,12 +103,21 @@ class SpringListenerContainerTest extends FrameworkFixture {
   }
 
   @Test
+  void whatAContainerThatIsCalledByTheSessionDoesNotAcknowledgeComesAgain()
+      throws InterruptedException {
+    SimpleMessageListenerContainer container = called(this::failOnce);
+    container.setSessionAcknowledgeMode(Session.CLIENT_ACKNOWLEDGE);
+    start(container);
+    publish(topicName, "a", REFUSED, "c");
+    assertReceived("a1", "b1", "b2", "c1");
+    assertEquals("not yet", next(failures).getMessage());
+  }
+
+  @Test
   void aTransactedContainerThatIsCalledByTheSessionRollsBackToo() throws InterruptedException {
-    SimpleMessageListenerContainer container = new SimpleMessageListenerContainer();
-    configure(container, this::failOnce);
+    SimpleMessageListenerContainer container = called(this::failOnce);
     container.setSessionTransacted(true);
-    container.afterPropertiesSet();
-    container.start();
+    start(container);
     publish(topicName, "a", REFUSED, "c");
     assertReceived("a1", "b1", "b2", "c1");
   }

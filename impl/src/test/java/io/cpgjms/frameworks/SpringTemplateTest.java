@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cpgjms.jms.Requests;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
@@ -23,7 +24,7 @@ import org.springframework.jms.listener.adapter.MessageListenerAdapter;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Spring's template on its caching connection factory. */
-class SpringTemplateTest extends FrameworkFixture {
+class SpringTemplateTest extends SpringFixture {
   /** Asks over a temporary topic, where Spring's own would ask over a temporary queue. */
   private static final class TopicTemplate extends JmsTemplate {
     TopicTemplate(CachingConnectionFactory connections) {
@@ -48,7 +49,7 @@ class SpringTemplateTest extends FrameworkFixture {
   static final class Answering {
     /** Called by the adapter, by its name. */
     public String handleMessage(String request) {
-      return "re: " + request;
+      return Requests.replyTo(request);
     }
   }
 
@@ -64,13 +65,8 @@ class SpringTemplateTest extends FrameworkFixture {
 
   private void answer() {
     SimpleMessageListenerContainer container = new SimpleMessageListenerContainer();
-    container.setConnectionFactory(factory);
-    container.setPubSubDomain(true);
-    container.setDestinationName(topicName);
-    container.setMessageListener(new MessageListenerAdapter(new Answering()));
-    container.afterPropertiesSet();
-    container.start();
-    closing(container::shutdown);
+    configure(container, new MessageListenerAdapter(new Answering()));
+    start(container);
   }
 
   @Test
@@ -138,7 +134,7 @@ class SpringTemplateTest extends FrameworkFixture {
       String question = "q" + i;
       Message reply =
           template.sendAndReceive(topicName, session -> session.createTextMessage(question));
-      assertEquals("re: " + question, reply.getBody(String.class));
+      assertEquals(Requests.replyTo(question), reply.getBody(String.class));
     }
   }
 

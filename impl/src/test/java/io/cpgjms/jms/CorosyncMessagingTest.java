@@ -1,131 +1,63 @@
 package io.cpgjms.jms;
 
-import io.cpgjms.cpg.corosync.CorosyncDaemon;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.Test;
 
 /** The tests of the facade once more, on a live corosync. */
-@ExtendWith(CorosyncDaemon.Running.class)
+@OnCorosync
 class CorosyncMessagingTest {
-  private static final String URL = "cpg:corosync";
-
   @Nested
-  class Connections extends ConnectionTest {
-    @Override
-    String url() {
-      return URL;
+  class Engines extends JmsFixture {
+    @Test
+    void whatIsNestedHereDoesNotRunOnTheEmbeddedOne() {
+      assertEquals("cpg:corosync", url());
     }
   }
 
   @Nested
-  class SendingAndReceiving extends SendReceiveTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Connections extends ConnectionTest {}
 
   @Nested
-  class KindsOfMessages extends MessageKindsTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class SendingAndReceiving extends SendReceiveTest {}
 
   @Nested
-  class Listeners extends ListenerTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class KindsOfMessages extends MessageKindsTest {}
 
   @Nested
-  class Contexts extends ContextTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Listeners extends ListenerTest {}
 
   @Nested
-  class Transactions extends TransactionTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Contexts extends ContextTest {}
 
   @Nested
-  class Acknowledging extends AcknowledgeTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Transactions extends TransactionTest {}
 
   @Nested
-  class Producers extends ProducerTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Acknowledging extends AcknowledgeTest {}
 
   @Nested
-  class TransactedReceiving extends TransactedReceiveTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Producers extends ProducerTest {}
 
   @Nested
-  class AsynchronousSends extends AsyncSendTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class TransactedReceiving extends TransactedReceiveTest {}
 
   @Nested
-  class Consumers extends ConsumerTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class AsynchronousSends extends AsyncSendTest {}
 
   @Nested
-  class TemporaryTopicsAndRequests extends TemporaryTopicTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Consumers extends ConsumerTest {}
 
   @Nested
-  class Closing extends CloseTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class TemporaryTopicsAndRequests extends TemporaryTopicTest {}
 
   @Nested
-  class SimplifiedSends extends SimplifiedSendTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class Closing extends CloseTest {}
 
   @Nested
-  class TopicInterfaces extends TopicApiTest {
-    @Override
-    String url() {
-      return URL;
-    }
-  }
+  class SimplifiedSends extends SimplifiedSendTest {}
+
+  @Nested
+  class TopicInterfaces extends TopicApiTest {}
 }

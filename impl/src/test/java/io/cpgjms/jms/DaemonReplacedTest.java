@@ -18,7 +18,7 @@ class DaemonReplacedTest extends JmsFixture {
   private final CorosyncDaemon daemon = CorosyncDaemon.shared();
 
   @Override
-  String url() {
+  protected String url() {
     return "cpg:corosync";
   }
 

@@ -11,52 +11,16 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.lang.reflect.Method;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInfo;
 
-/**
- * Connections for a test, closed after it. Runs on the embedded engine; a subclass that overrides
- * {@link #url} runs the same tests on another one.
- */
-abstract class JmsFixture {
-  /** How long an event may take until the test fails. */
-  static final long PATIENCE_MILLIS = 10_000;
-
-  /** How long a test looks for what must not come. */
-  static final long GLANCE_MILLIS = 100;
-
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+/** Connections for a test, closed after it. */
+abstract class JmsFixture extends EngineFixture {
   CpgConnectionFactory factory;
-  String topicName;
-
-  /** The engine under test. */
-  String url() {
-    return "cpg:embedded?bus=" + getClass().getSimpleName();
-  }
 
   @BeforeEach
-  void open(TestInfo test) {
+  void makeFactory() {
     factory = new CpgConnectionFactory(url());
-    String method = test.getTestMethod().map(Method::getName).orElseThrow();
-    topicName = method.substring(0, Math.min(method.length(), 60)) + "-" + System.nanoTime();
-  }
-
-  @AfterEach
-  void closeAll() throws Exception {
-    while (!opened.isEmpty()) {
-      opened.pop().close();
-    }
-  }
-
-  <T extends AutoCloseable> T closing(T resource) {
-    opened.push(resource);
-    return resource;
   }
 
   /** A connection that is not started. */
@@ -101,11 +65,5 @@ abstract class JmsFixture {
 
   static String receiveText(MessageConsumer consumer) throws JMSException {
     return ((TextMessage) receive(consumer)).getText();
-  }
-
-  static <T> T next(BlockingQueue<T> events) throws InterruptedException {
-    T event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    assertNotNull(event, "nothing came in time");
-    return event;
   }
 }

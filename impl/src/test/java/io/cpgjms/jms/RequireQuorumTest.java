@@ -28,7 +28,7 @@ class RequireQuorumTest extends JmsFixture {
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
   @Override
-  String url() {
+  protected String url() {
     return super.url() + "&requireQuorum=true";
   }
 

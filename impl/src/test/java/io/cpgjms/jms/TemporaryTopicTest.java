@@ -197,25 +197,11 @@ class TemporaryTopicTest extends JmsFixture {
   @Test
   void aRequestorGetsItsReply() throws JMSException {
     Topic topic = other.createTopic(topicName);
-    other
-        .createConsumer(topic)
-        .setMessageListener(
-            request -> {
-              try {
-                TextMessage reply = other.createTextMessage("re: " + request.getBody(String.class));
-                other.createProducer(request.getJMSReplyTo()).send(reply);
-              } catch (JMSException e) {
-                throw new AssertionError(e);
-              }
-            });
+    Requests.answer(other, topic);
     TopicConnection topics = closing(factory.createTopicConnection());
     topics.start();
     TopicSession requesting = topics.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
-    TopicRequestor requestor = new TopicRequestor(requesting, topic);
-    for (int i = 0; i < 3; i++) {
-      Message reply = requestor.request(requesting.createTextMessage("q" + i));
-      assertEquals("re: q" + i, reply.getBody(String.class));
-    }
+    TopicRequestor requestor = Requests.ask(requesting, topic);
     requestor.close();
     assertThrows(jakarta.jms.IllegalStateException.class, requesting::createMessage);
   }
