@@ -1,8 +1,6 @@
 package io.cpgjms.ra;
 
 import io.cpgjms.jms.CpgConfiguration;
-import io.cpgjms.jms.Subscription;
-import io.cpgjms.message.CpgTopic;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
@@ -60,34 +58,43 @@ final class AdapterRuntime {
     context = null;
   }
 
-  synchronized void activate(
-      MessageEndpointFactory factory,
-      ActivationSpec spec,
-      CpgTopic topic,
-      Subscription.Filter filter,
-      CpgConfiguration configuration)
+  /**
+   * Begins to deliver to an endpoint.
+   *
+   * @throws ResourceException if the adapter is not started, the endpoint is active already, or the
+   *     group cannot be joined as the plan wants it
+   */
+  void activate(MessageEndpointFactory factory, ActivationSpec spec, ActivationPlan plan)
+      throws ResourceException {
+    if (!plan.setup().isAwaited()) {
+      open(factory, spec, plan);
+      return;
+    }
+    // Not under the lock, so that a stop ends the wait.
+    LeaseSet awaited = leases(plan.configuration());
+    try {
+      plan.setup().await(awaited.lease(plan.topic().group()));
+      open(factory, spec, plan);
+    } finally {
+      awaited.release();
+    }
+  }
+
+  private synchronized void open(
+      MessageEndpointFactory factory, ActivationSpec spec, ActivationPlan plan)
       throws ResourceException {
     if (context == null) {
       throw new ResourceException("the resource adapter is not started");
     }
     Key key = new Key(factory, spec);
     if (activations.containsKey(key)) {
-      throw new ResourceException("the endpoint is activated already: " + topic);
+      throw new ResourceException("the endpoint is activated already: " + plan.topic());
     }
     if (timer == null) {
       timer = context.createTimer();
     }
     EndpointActivation activation =
-        new EndpointActivation(
-            topic,
-            filter,
-            factory,
-            configuration.registry(),
-            configuration.groupOptions(),
-            configuration.inboxLimit(),
-            configuration.allowedClasses(),
-            context.getWorkManager(),
-            timer);
+        new EndpointActivation(plan, factory, context.getWorkManager(), timer);
     try {
       activation.open();
     } catch (RuntimeException e) {
