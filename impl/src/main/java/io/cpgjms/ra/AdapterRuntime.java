@@ -94,7 +94,11 @@ final class AdapterRuntime {
       timer = context.createTimer();
     }
     EndpointActivation activation =
-        new EndpointActivation(plan, factory, context.getWorkManager(), timer);
+        new EndpointActivation(
+            plan,
+            factory,
+            new ServerServices(
+                context.getWorkManager(), timer, context.getTransactionSynchronizationRegistry()));
     try {
       activation.open();
     } catch (RuntimeException e) {

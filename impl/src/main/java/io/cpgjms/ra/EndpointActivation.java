@@ -5,10 +5,8 @@ import io.cpgjms.group.GroupOptions;
 import io.cpgjms.jms.CpgConfiguration;
 import io.cpgjms.message.CpgTopic;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import jakarta.resource.spi.work.WorkManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Timer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -31,14 +29,15 @@ final class EndpointActivation implements AutoCloseable {
    *
    * @param plan what it is to do
    */
-  EndpointActivation(
-      ActivationPlan plan, MessageEndpointFactory factory, WorkManager workManager, Timer timer) {
+  EndpointActivation(ActivationPlan plan, MessageEndpointFactory factory, ServerServices server) {
     CpgTopic topic = plan.topic();
     CpgConfiguration configuration = plan.configuration();
     this.name = "endpoint " + factory.getActivationName() + " on topic " + topic.getTopicName();
     this.options = configuration.groupOptions();
-    EndpointDelivery delivery = new EndpointDelivery(name, factory);
-    this.schedule = new DeliverySchedule(name, workManager, timer, delivery, delivery::hasMore);
+    EndpointDelivery delivery = new EndpointDelivery(name, factory, server.transactions());
+    this.schedule =
+        new DeliverySchedule(
+            name, server.workManager(), server.timer(), delivery, delivery::hasMore);
     this.lease = configuration.registry().lease(topic.group(), options);
     this.subscription =
         new GroupSubscription(
