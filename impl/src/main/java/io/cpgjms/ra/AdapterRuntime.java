@@ -5,6 +5,8 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class AdapterRuntime {
   private final Set<CpgManagedConnection> connections = ConcurrentHashMap.newKeySet();
   private final Set<LeaseSet> leases = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
+  private volatile TransactionSynchronizationRegistry transactions;
   private BootstrapContext context;
   private Timer timer;
 
@@ -33,6 +36,7 @@ final class AdapterRuntime {
     if (context != newContext) {
       stop();
       context = newContext;
+      transactions = newContext.getTransactionSynchronizationRegistry();
       stopped = false;
     }
   }
@@ -56,6 +60,7 @@ final class AdapterRuntime {
     List.copyOf(leases).forEach(LeaseSet::close);
     closing.forEach(EndpointActivation::close);
     context = null;
+    transactions = null;
   }
 
   /**
@@ -138,6 +143,16 @@ final class AdapterRuntime {
       throw new ResourceException("the resource adapter is stopped");
     }
     return created;
+  }
+
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    TransactionSynchronizationRegistry registry = transactions;
+    if (registry == null) {
+      return false; // stopped, or a server that has none
+    }
+    int status = registry.getTransactionStatus();
+    return status == Status.STATUS_ROLLEDBACK || status == Status.STATUS_ROLLING_BACK;
   }
 
   void track(CpgManagedConnection connection) {

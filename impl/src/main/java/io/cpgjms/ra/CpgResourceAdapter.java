@@ -108,6 +108,11 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     runtime.forget(connection);
   }
 
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    return runtime.isInRolledBackTransaction();
+  }
+
   /**
    * The settings.
    *
