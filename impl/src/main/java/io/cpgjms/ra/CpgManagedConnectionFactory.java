@@ -142,6 +142,11 @@ public final class CpgManagedConnectionFactory
     return new CpgConnectionRequestInfo(clientId);
   }
 
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    return resourceAdapter != null && resourceAdapter.isInRolledBackTransaction();
+  }
+
   void destroyed(CpgManagedConnection connection) {
     if (resourceAdapter != null) {
       resourceAdapter.forget(connection);

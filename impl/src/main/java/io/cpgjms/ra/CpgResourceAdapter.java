@@ -2,7 +2,6 @@ package io.cpgjms.ra;
 
 import io.cpgjms.api.CpgException;
 import io.cpgjms.jms.CpgConfiguration;
-import io.cpgjms.message.CpgTopic;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
@@ -68,9 +67,8 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
           "not a %s: %s".formatted(CpgActivationSpec.class.getName(), spec));
     }
     own.validate();
-    CpgTopic topic = own.topic();
     try {
-      runtime.activate(factory, own, topic, own.filter(), configuration());
+      runtime.activate(factory, own, ActivationPlan.of(own.values(), configuration()));
     } catch (IllegalArgumentException e) {
       throw new InvalidPropertyException(e.getMessage(), e);
     } catch (CpgException e) {
@@ -102,6 +100,11 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   /** A managed connection was destroyed. */
   void forget(CpgManagedConnection connection) {
     runtime.forget(connection);
+  }
+
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    return runtime.isInRolledBackTransaction();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cpgjms.jms.CpgConfiguration;
 import io.cpgjms.message.CpgTopic;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.beans.FeatureDescriptor;
@@ -33,7 +34,6 @@ class CpgActivationSpecTest {
             "'orders?format=xml'",
             "raw",
             s -> s.setDestination("orders?format=xml")),
-        wrong("destinationLookup", "'java:/t'", "beside", s -> s.setDestinationLookup("java:/t")),
         wrong(
             "destinationType",
             "'jakarta.jms.Queue'",
@@ -50,8 +50,7 @@ class CpgActivationSpecTest {
             "'Durable'",
             "NonDurable",
             s -> s.setSubscriptionDurability("Durable")),
-        wrong("maxSession", "'2'", "takes 1", s -> s.setMaxSession(2)),
-        wrong("maxSession", "nothing", "takes 1", s -> s.setMaxSession(null)));
+        wrong("maxSession", "'many'", "from 1", s -> s.setMaxSession("many")));
   }
 
   private static Arguments wrong(
@@ -78,7 +77,7 @@ class CpgActivationSpecTest {
   @Test
   void allWrongValuesAreToldAtOnce() {
     CpgActivationSpec spec = valid();
-    spec.setMaxSession(0);
+    spec.setMaxSession("0");
     spec.setAcknowledgeMode("x");
     InvalidPropertyException refusal = assertThrows(InvalidPropertyException.class, spec::validate);
     assertEquals(2, refusal.getInvalidPropertyDescriptors().length);
@@ -96,30 +95,26 @@ class CpgActivationSpecTest {
   void theDestinationCarriesTheFormat() throws Exception {
     CpgActivationSpec spec = new CpgActivationSpec();
     spec.setDestination("orders?format=raw");
-    assertEquals(new CpgTopic("orders", "raw"), spec.topic());
+    assertEquals(
+        new CpgTopic("orders", "raw"),
+        ActivationPlan.of(spec.values(), CpgConfiguration.DEFAULTS).topic());
   }
 
   @Test
   void aNameThatIsNotBoundIsRefusedWithTheName() {
     CpgActivationSpec spec = new CpgActivationSpec();
     spec.setDestinationLookup("java:app/nowhere");
-    InvalidPropertyException refusal = assertThrows(InvalidPropertyException.class, spec::topic);
+    InvalidPropertyException refusal =
+        assertThrows(
+            InvalidPropertyException.class,
+            () -> ActivationPlan.of(spec.values(), CpgConfiguration.DEFAULTS));
     assertTrue(refusal.getMessage().contains("java:app/nowhere"), refusal::getMessage);
   }
 
   @Test
   void everyPropertyIsAJavaBeanProperty() throws Exception {
-    for (String name :
-        new String[] {
-          "destination",
-          "destinationLookup",
-          "destinationType",
-          "acknowledgeMode",
-          "messageSelector",
-          "subscriptionDurability",
-          "clientId",
-          "maxSession"
-        }) {
+    for (ActivationProperty known : ActivationProperty.values()) {
+      String name = known.key();
       PropertyDescriptor property = new PropertyDescriptor(name, CpgActivationSpec.class);
       assertTrue(property.getWriteMethod() != null && property.getReadMethod() != null, name);
     }

@@ -21,19 +21,20 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 /** Starts this run's server with the tests, deploys to it and stops it. */
 public final class ServerContainer implements DeployableContainer<NoConfiguration> {
   private static final String RUNNER = "ArquillianServletRunnerEE9";
-  private static final String RUNNER_LIBRARY = "WEB-INF/lib/arquillian-jakarta-servlet-protocol.jar";
+  private static final String RUNNER_LIBRARY =
+      "WEB-INF/lib/arquillian-jakarta-servlet-protocol.jar";
 
-  private final Path work = Path.of(System.getProperty("server.work"));
+  private final Path home = Path.of(System.getProperty("server.home"));
+  private final Path javaHome = Path.of(System.getProperty("server.java.home"));
+  private final Path work =
+      home.resolveSibling(home.getFileName() + "-on-" + javaHome.getFileName());
   private final ApplicationServer server = server();
 
   private ApplicationServer server() {
-    Path home = Path.of(System.getProperty("server.home"));
-    Path javaHome = Path.of(System.getProperty("server.java.home"));
     // The first compiler is enough for tests, and starts a server in half the time.
     List<String> jvmOptions =
         List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Dpeer.classpath=" + System.getProperty("peer.classpath"));
+            "-XX:TieredStopAtLevel=1", "-Dpeer.classpath=" + System.getProperty("peer.classpath"));
     return switch (Vendor.current()) {
       case PAYARA, GLASSFISH -> new DomainServer(home, javaHome, work, jvmOptions);
       case LIBERTY, WILDFLY -> throw new IllegalStateException("not ours");
@@ -96,7 +97,9 @@ public final class ServerContainer implements DeployableContainer<NoConfiguratio
   private static Stream<String> runner(Archive<?> archive) {
     Stream<? extends Archive<?>> modules =
         archive instanceof EnterpriseArchive application
-            ? application.getAsType(GenericArchive.class, path -> path.get().endsWith(".war")).stream()
+            ? application
+                .getAsType(GenericArchive.class, path -> path.get().endsWith(".war"))
+                .stream()
             : Stream.of(archive);
     return modules
         .filter(module -> module.contains(RUNNER_LIBRARY))

@@ -20,8 +20,7 @@ record Tool(Path program, Map<String, String> environment, Path output) {
     builder.command().addAll(List.of(arguments));
     builder.environment().putAll(environment);
     // To a file: the server inherits it, and would keep a pipe open.
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException(describe(arguments) + " does not end");

@@ -9,8 +9,8 @@ public enum Vendor {
   GLASSFISH,
   LIBERTY;
 
-  /** Chooses the container in arquillian.xml, too. */
-  private static final String PROPERTY = "arquillian.launch";
+  /** The system property with the vendor's name in small letters. */
+  private static final String PROPERTY = "server.vendor";
 
   /** The vendor of the server of this run. */
   public static Vendor current() {
