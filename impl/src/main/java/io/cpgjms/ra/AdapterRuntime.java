@@ -86,8 +86,8 @@ final class AdapterRuntime {
             configuration.groupOptions(),
             configuration.inboxLimit(),
             configuration.allowedClasses(),
-            context.getWorkManager(),
-            timer);
+            new ServerServices(
+                context.getWorkManager(), timer, context.getTransactionSynchronizationRegistry()));
     try {
       activation.open();
     } catch (RuntimeException e) {

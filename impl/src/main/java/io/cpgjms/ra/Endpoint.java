@@ -8,34 +8,51 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
+import java.util.Optional;
 
 /**
  * A message endpoint that the container lent: a message-driven bean behind the container's proxy.
  * Used by one Work, and given back at its end.
+ *
+ * <p>When the container has begun a transaction for a delivery, its outcome tells whether the bean
+ * took what it was given: rolled back is a failure though the bean threw nothing, committed is none
+ * though it threw. Without one, only what the bean throws is a failure.
  */
 final class Endpoint implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Endpoint.class.getName());
   private static final Method ON_MESSAGE =
       method(MessageListener.class, "onMessage", Message.class);
   private static final Method ON_VIEW =
       method(GroupMessageListener.class, "onView", GroupView.class);
 
   private final MessageEndpointFactory factory;
+  private final TransactionSynchronizationRegistry transactions;
   private final MessageEndpoint proxy;
 
-  private Endpoint(MessageEndpointFactory factory, MessageEndpoint proxy) {
+  private Endpoint(
+      MessageEndpointFactory factory,
+      TransactionSynchronizationRegistry transactions,
+      MessageEndpoint proxy) {
     this.factory = factory;
+    this.transactions = transactions;
     this.proxy = proxy;
   }
 
   /**
    * Asks the container for an endpoint. Closed process groups have no XAResource.
    *
+   * @param transactions the server's; null if it has none
    * @throws UnavailableException if it has none free now
    */
-  static Endpoint borrow(MessageEndpointFactory factory) throws UnavailableException {
+  static Endpoint borrow(
+      MessageEndpointFactory factory, TransactionSynchronizationRegistry transactions)
+      throws UnavailableException {
     try {
-      return new Endpoint(factory, factory.createEndpoint(null));
+      return new Endpoint(factory, transactions, factory.createEndpoint(null));
     } catch (RuntimeException e) { // as servers throw while they deploy or stop the bean
       throw new UnavailableException("the container failed to give an endpoint: " + e, e);
     }
@@ -50,7 +67,7 @@ final class Endpoint implements AutoCloseable {
    * Calls the bean.
    *
    * @throws UnavailableException if the container could not begin: nothing was delivered
-   * @throws DeliveryFailedException what the bean threw, or that the container could not end it
+   * @throws DeliveryFailedException why the bean did not take it
    */
   void deliver(Message message) throws UnavailableException, DeliveryFailedException {
     call(ON_MESSAGE, () -> ((MessageListener) proxy).onMessage(message));
@@ -63,18 +80,19 @@ final class Endpoint implements AutoCloseable {
 
   private void call(Method method, Runnable delivery)
       throws UnavailableException, DeliveryFailedException {
-    boolean transacted = begin(method);
-    DeliveryFailedException failure = null;
+    boolean begun = begin(method);
+    Optional<TransactionWatch> watch = begun ? watch() : Optional.empty();
+    Throwable thrown = null;
     try {
       delivery.run();
-    } catch (Throwable thrown) { // an Error of the bean must not end the delivery of all
-      failure = new DeliveryFailedException("the bean threw " + thrown, thrown);
+    } catch (Throwable e) { // an Error of the bean must not end the delivery of all
+      thrown = e;
     }
-    if (transacted) {
-      failure = end(failure);
-    }
-    if (failure != null) {
-      throw failure;
+    Exception notEnded = begun ? end() : null;
+    if (watch.isPresent()) {
+      judge(watch.get().outcome(), thrown, notEnded);
+    } else {
+      judge(thrown, notEnded);
     }
   }
 
@@ -91,19 +109,59 @@ final class Endpoint implements AutoCloseable {
     }
   }
 
-  private DeliveryFailedException end(DeliveryFailedException failure) {
+  private Optional<TransactionWatch> watch() throws UnavailableException {
+    try {
+      return TransactionWatch.begin(transactions);
+    } catch (UnavailableException e) {
+      Exception notEnded = end();
+      if (notEnded != null) {
+        e.addSuppressed(notEnded);
+      }
+      throw e;
+    }
+  }
+
+  /** Returns why the container could not, or null. */
+  private Exception end() {
     try {
       proxy.afterDelivery();
-      return failure;
+      return null;
     } catch (ResourceException | RuntimeException e) {
-      DeliveryFailedException ended =
-          new DeliveryFailedException("the container could not end the delivery: " + e, e);
-      if (failure == null) {
-        return ended;
-      }
-      failure.addSuppressed(ended);
-      return failure;
+      return e;
     }
+  }
+
+  private void judge(TransactionWatch.Outcome outcome, Throwable thrown, Exception notEnded)
+      throws DeliveryFailedException {
+    if (outcome != TransactionWatch.Outcome.COMMITTED) {
+      String why =
+          outcome == TransactionWatch.Outcome.ROLLED_BACK
+              ? "the container rolled the transaction back"
+              : "the container has not told how the transaction ended";
+      judge(thrown, notEnded == null ? new ResourceException(why) : notEnded);
+    }
+    if (thrown != null || notEnded != null) {
+      LOG.log(
+          Level.WARNING,
+          "endpoint %s: the transaction of a delivery has committed, so that it is not repeated, though: %s"
+              .formatted(factory.getActivationName(), thrown == null ? notEnded : thrown),
+          thrown == null ? notEnded : thrown);
+    }
+  }
+
+  private static void judge(Throwable thrown, Exception notEnded) throws DeliveryFailedException {
+    if (thrown == null && notEnded == null) {
+      return;
+    }
+    DeliveryFailedException failure =
+        thrown == null
+            ? new DeliveryFailedException(
+                "the delivery did not end well: " + notEnded.getMessage(), notEnded)
+            : new DeliveryFailedException("the bean threw " + thrown, thrown);
+    if (thrown != null && notEnded != null) {
+      failure.addSuppressed(notEnded);
+    }
+    throw failure;
   }
 
   /** Gives the endpoint back. */

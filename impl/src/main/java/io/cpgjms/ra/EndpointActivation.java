@@ -7,10 +7,8 @@ import io.cpgjms.jms.Subscription;
 import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgTopic;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import jakarta.resource.spi.work.WorkManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Timer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -43,12 +41,13 @@ final class EndpointActivation implements AutoCloseable {
       GroupOptions options,
       long inboxLimitBytes,
       AllowedClasses allowed,
-      WorkManager workManager,
-      Timer timer) {
+      ServerServices server) {
     this.name = "endpoint " + factory.getActivationName() + " on topic " + topic.getTopicName();
     this.options = options;
-    EndpointDelivery delivery = new EndpointDelivery(name, factory);
-    this.schedule = new DeliverySchedule(name, workManager, timer, delivery, delivery::hasMore);
+    EndpointDelivery delivery = new EndpointDelivery(name, factory, server.transactions());
+    this.schedule =
+        new DeliverySchedule(
+            name, server.workManager(), server.timer(), delivery, delivery::hasMore);
     this.lease = registry.lease(topic.group(), options);
     this.subscription =
         new GroupSubscription(

@@ -5,6 +5,7 @@ import io.cpgjms.jms.Subscription.Received;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.Work;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class EndpointDelivery implements Work {
 
   private final String activation;
   private final MessageEndpointFactory factory;
+  private final TransactionSynchronizationRegistry transactions;
   private final RetryPause unavailable = new RetryPause();
   private DeliverySchedule schedule;
   private GroupSubscription subscription;
@@ -36,9 +38,13 @@ final class EndpointDelivery implements Work {
   private int deliveries;
   private Endpoint endpoint;
 
-  EndpointDelivery(String activation, MessageEndpointFactory factory) {
+  EndpointDelivery(
+      String activation,
+      MessageEndpointFactory factory,
+      TransactionSynchronizationRegistry transactions) {
     this.activation = activation;
     this.factory = factory;
+    this.transactions = transactions;
   }
 
   /** Connects it, once, before the first run. */
@@ -109,7 +115,7 @@ final class EndpointDelivery implements Work {
 
   private void borrowEndpoint() throws UnavailableException {
     if (endpoint == null) {
-      endpoint = Endpoint.borrow(factory);
+      endpoint = Endpoint.borrow(factory, transactions);
     }
   }
 

@@ -23,6 +23,8 @@ final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
   private final AtomicInteger rejections = new AtomicInteger();
   private final AtomicInteger timers = new AtomicInteger();
 
+  final FakeTransactions transactions = new FakeTransactions();
+
   /** The next so many Works are refused. */
   void rejectWorks(int count) {
     rejections.set(count);
@@ -73,7 +75,7 @@ final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
 
   @Override
   public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
-    return null;
+    return transactions;
   }
 
   @Override
