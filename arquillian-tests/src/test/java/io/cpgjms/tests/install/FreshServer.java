@@ -8,8 +8,8 @@ interface FreshServer extends AutoCloseable {
   /** Starts the server that the system properties tell. */
   static FreshServer start(Workplace place, Pages pages) throws Exception {
     return switch (pages.vendor()) {
-      case "wildfly" -> WildFly.start(place, pages);
-      default -> throw new IllegalArgumentException("server.vendor=" + pages.vendor());
+      case WILDFLY -> WildFly.start(place, pages);
+      default -> throw new IllegalArgumentException("no page for " + pages.vendor());
     };
   }
 

@@ -6,6 +6,7 @@ import io.cpgjms.tests.install.app.OrderBean;
 import io.cpgjms.tests.install.app.OrderServlet;
 import io.cpgjms.tests.peer.Peer;
 import io.cpgjms.tests.server.CorosyncDaemon;
+import io.cpgjms.tests.vendor.Vendor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The installation pages, done as they say, one step after the other, on a fresh server. */
+@Tag("install") // the name of the group that the build runs in a process of its own
 @TestMethodOrder(OrderAnnotation.class)
 class InstallIT {
   private static final int DEADLINE_SECONDS = 60;
@@ -37,7 +40,7 @@ class InstallIT {
   @BeforeAll
   static void start() throws Exception {
     corosync = CorosyncDaemon.start();
-    Pages pages = new Pages(System.getProperty("server.vendor"));
+    Pages pages = new Pages(Vendor.current());
     place = Workplace.prepare("install-" + pages.vendor());
     pack(pages, place.directory().resolve("orders.war"));
     server = FreshServer.start(place, pages);
