@@ -2,9 +2,7 @@ package io.cpgjms.ra;
 
 import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupOptions;
-import io.cpgjms.group.GroupRegistry;
-import io.cpgjms.jms.Subscription;
-import io.cpgjms.message.AllowedClasses;
+import io.cpgjms.jms.CpgConfiguration;
 import io.cpgjms.message.CpgTopic;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.lang.System.Logger;
@@ -29,29 +27,28 @@ final class EndpointActivation implements AutoCloseable {
   /**
    * Takes a share in the group; nothing is delivered before {@link #open}.
    *
-   * @param filter which messages the endpoint wants
-   * @param inboxLimitBytes how much may wait to be delivered
-   * @param allowed the classes that received objects may consist of
+   * @param plan what it is to do
    */
-  EndpointActivation(
-      CpgTopic topic,
-      Subscription.Filter filter,
-      MessageEndpointFactory factory,
-      GroupRegistry registry,
-      GroupOptions options,
-      long inboxLimitBytes,
-      AllowedClasses allowed,
-      ServerServices server) {
+  EndpointActivation(ActivationPlan plan, MessageEndpointFactory factory, ServerServices server) {
+    CpgTopic topic = plan.topic();
+    CpgConfiguration configuration = plan.configuration();
     this.name = "endpoint " + factory.getActivationName() + " on topic " + topic.getTopicName();
-    this.options = options;
+    this.options = configuration.groupOptions();
     EndpointDelivery delivery = new EndpointDelivery(name, factory, server.transactions());
     this.schedule =
         new DeliverySchedule(
             name, server.workManager(), server.timer(), delivery, delivery::hasMore);
-    this.lease = registry.lease(topic.group(), options);
+    this.lease = configuration.registry().lease(topic.group(), options);
     this.subscription =
         new GroupSubscription(
-            name, topic, lease, inboxLimitBytes, allowed, filter, schedule::later, schedule::ready);
+            name,
+            topic,
+            lease,
+            configuration.inboxLimit(),
+            configuration.allowedClasses(),
+            plan.filter(),
+            schedule::later,
+            schedule::ready);
     delivery.connect(schedule, subscription);
   }
 
