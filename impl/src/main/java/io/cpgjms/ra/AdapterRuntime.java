@@ -65,6 +65,7 @@ final class AdapterRuntime {
       ActivationSpec spec,
       CpgTopic topic,
       Subscription.Filter filter,
+      DeliveryPolicy policy,
       CpgConfiguration configuration)
       throws ResourceException {
     if (context == null) {
@@ -81,11 +82,9 @@ final class AdapterRuntime {
         new EndpointActivation(
             topic,
             filter,
+            policy,
+            configuration,
             factory,
-            configuration.registry(),
-            configuration.groupOptions(),
-            configuration.inboxLimit(),
-            configuration.allowedClasses(),
             new ServerServices(
                 context.getWorkManager(), timer, context.getTransactionSynchronizationRegistry()));
     try {

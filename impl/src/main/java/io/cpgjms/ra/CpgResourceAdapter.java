@@ -70,7 +70,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     own.validate();
     CpgTopic topic = own.topic();
     try {
-      runtime.activate(factory, own, topic, own.filter(), configuration());
+      runtime.activate(factory, own, topic, own.filter(), DeliveryPolicy.DEFAULTS, configuration());
     } catch (IllegalArgumentException e) {
       throw new InvalidPropertyException(e.getMessage(), e);
     } catch (CpgException e) {
