@@ -142,6 +142,11 @@ public final class CpgManagedConnectionFactory
     return new CpgConnectionRequestInfo(clientId);
   }
 
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    return resourceAdapter != null && resourceAdapter.isInRolledBackTransaction();
+  }
+
   void destroyed(CpgManagedConnection connection) {
     if (resourceAdapter != null) {
       resourceAdapter.forget(connection);
@@ -179,5 +184,12 @@ public final class CpgManagedConnectionFactory
   @Override
   public int hashCode() {
     return Objects.hash(clientId, resourceAdapter);
+  }
+
+  /** The class and what is configured. */
+  @Override
+  public String toString() {
+    return "CpgManagedConnectionFactory{clientId=%s, adapter=%s}"
+        .formatted(clientId, resourceAdapter);
   }
 }

@@ -2,7 +2,6 @@ package io.cpgjms.ra;
 
 import io.cpgjms.api.CpgException;
 import io.cpgjms.jms.CpgConfiguration;
-import io.cpgjms.message.CpgTopic;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
@@ -14,6 +13,8 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import javax.transaction.xa.XAResource;
  */
 public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = System.getLogger(CpgResourceAdapter.class.getName());
 
   /** The properties that are set, as text. */
   private final TreeMap<String, String> properties = new TreeMap<>();
@@ -68,9 +70,11 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
           "not a %s: %s".formatted(CpgActivationSpec.class.getName(), spec));
     }
     own.validate();
-    CpgTopic topic = own.topic();
+    for (String reason : own.values().withoutEffect()) {
+      LOG.log(Level.WARNING, "endpoint {0}: {1}", factory.getActivationName(), reason);
+    }
     try {
-      runtime.activate(factory, own, topic, own.filter(), DeliveryPolicy.DEFAULTS, configuration());
+      runtime.activate(factory, own, ActivationPlan.of(own.values(), configuration()));
     } catch (IllegalArgumentException e) {
       throw new InvalidPropertyException(e.getMessage(), e);
     } catch (CpgException e) {
@@ -102,6 +106,11 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   /** A managed connection was destroyed. */
   void forget(CpgManagedConnection connection) {
     runtime.forget(connection);
+  }
+
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    return runtime.isInRolledBackTransaction();
   }
 
   /**

@@ -27,11 +27,6 @@ record DeliveryPolicy(
     Optional<CpgTopic> deadLetterDestination,
     int maxSequentialDeliveryFailures,
     boolean requireQuorum) {
-  /** One at a time, five redeliveries after 100 ms to 1.6 s, no dead letters, no limits. */
-  static final DeliveryPolicy DEFAULTS =
-      new DeliveryPolicy(
-          1, 5, Duration.ofMillis(100), 2, Duration.ofSeconds(30), Optional.empty(), -1, false);
-
   /** Whether something may be delivered again that has failed so often. */
   boolean allowsRedelivery(int failures) {
     return maximumRedeliveries < 0 || failures <= maximumRedeliveries;

@@ -4,7 +4,6 @@ import io.cpgjms.group.GroupLease;
 import io.cpgjms.group.GroupOptions;
 import io.cpgjms.group.GroupRegistry;
 import io.cpgjms.jms.CpgConfiguration;
-import io.cpgjms.jms.Subscription;
 import io.cpgjms.message.CpgTopic;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.lang.System.Logger;
@@ -22,6 +21,8 @@ import java.util.stream.Stream;
 final class EndpointActivation implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EndpointActivation.class.getName());
 
+  private final String activation;
+  private final String topic;
   private final String name;
   private final GroupOptions options;
   private final GroupLease lease;
@@ -40,16 +41,15 @@ final class EndpointActivation implements AutoCloseable {
   /**
    * Takes a share in the group; nothing is delivered before {@link #open}.
    *
-   * @param filter which messages the endpoint wants
+   * @param plan what it is to do
    */
-  EndpointActivation(
-      CpgTopic topic,
-      Subscription.Filter filter,
-      DeliveryPolicy policy,
-      CpgConfiguration configuration,
-      MessageEndpointFactory factory,
-      ServerServices server) {
-    this.name = "endpoint " + factory.getActivationName() + " on topic " + topic.getTopicName();
+  EndpointActivation(ActivationPlan plan, MessageEndpointFactory factory, ServerServices server) {
+    CpgTopic topic = plan.topic();
+    DeliveryPolicy policy = plan.policy();
+    CpgConfiguration configuration = plan.configuration();
+    this.activation = factory.getActivationName();
+    this.topic = topic.getTopicName();
+    this.name = "endpoint " + activation + " on topic " + this.topic;
     this.options = configuration.groupOptions();
     GroupRegistry registry = configuration.registry();
     this.timer = new ActivationTimer(name, server.timer());
@@ -68,7 +68,7 @@ final class EndpointActivation implements AutoCloseable {
             lease,
             configuration.inboxLimit(),
             configuration.allowedClasses(),
-            filter,
+            plan.filter(),
             timer::later,
             this::wake);
     this.queue = new DeliveryQueue(subscription, policy.maxSession(), configuration.inboxLimit());
@@ -88,7 +88,6 @@ final class EndpointActivation implements AutoCloseable {
         Stream.generate(() -> session(factory, server, redelivery))
             .limit(policy.maxSession())
             .toList());
-    control.show(topic.getTopicName(), factory.getActivationName());
   }
 
   private DeliverySchedule session(
@@ -111,6 +110,7 @@ final class EndpointActivation implements AutoCloseable {
 
   /** Begins to receive. */
   void open() {
+    control.show(topic, activation);
     quorum.ifPresent(pause -> unsubscribe = lease.subscribe(pause)::close);
     subscription.open();
   }

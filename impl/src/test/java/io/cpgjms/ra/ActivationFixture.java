@@ -56,10 +56,12 @@ abstract class ActivationFixture {
   protected void activate(FakeBean activated, DeliveryPolicy policy) throws InterruptedException {
     activation =
         new EndpointActivation(
-            new CpgTopic("orders"),
-            Subscription.Filter.NONE,
-            policy,
-            configuration,
+            new ActivationPlan(
+                new CpgTopic("orders"),
+                Subscription.Filter.NONE,
+                policy,
+                new SetupAttempts(-1, Duration.ZERO),
+                configuration),
             activated,
             new ServerServices(server, timer, server.transactions));
     activation.open();

@@ -15,7 +15,7 @@ import jakarta.jms.MessageListener;
     activationConfig =
         @ActivationConfigProperty(propertyName = "destination", propertyValue = "requests"))
 public class EchoBean implements MessageListener {
-  @Resource(lookup = "java:/cpgjms/ConnectionFactory")
+  @Resource(lookup = "java:app/cpgjms/ConnectionFactory")
   private ConnectionFactory factory;
 
   @Override

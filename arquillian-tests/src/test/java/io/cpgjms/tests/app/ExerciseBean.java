@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 public class ExerciseBean {
   public static final String TASK = "cpg-jms exercise";
 
-  @Resource(lookup = "java:/cpgjms/ConnectionFactory")
+  @Resource(lookup = "java:app/cpgjms/ConnectionFactory")
   private ConnectionFactory factory;
 
   @EJB private Publisher publisher;

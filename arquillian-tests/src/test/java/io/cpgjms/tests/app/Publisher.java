@@ -13,7 +13,7 @@ import java.util.List;
 /** Publishes through the pool. Each method but one runs in a transaction of its own. */
 @Stateless
 public class Publisher {
-  @Resource(lookup = "java:/cpgjms/ConnectionFactory")
+  @Resource(lookup = "java:app/cpgjms/ConnectionFactory")
   private ConnectionFactory factory;
 
   @Resource private SessionContext session;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A one-node corosync on loopback. Confined to one thread. */
-final class CorosyncDaemon implements AutoCloseable {
+public final class CorosyncDaemon implements AutoCloseable {
   private static final int DEADLINE_SECONDS = 20;
   private static final String CONFIGURATION =
       """
@@ -43,7 +43,7 @@ final class CorosyncDaemon implements AutoCloseable {
   }
 
   /** Starts it and waits until clients can come. */
-  static CorosyncDaemon start() throws IOException, InterruptedException {
+  public static CorosyncDaemon start() throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("corosync");
     Path configuration = Files.writeString(directory.resolve("corosync.conf"), CONFIGURATION);
     Path log = directory.resolve("corosync.log");
@@ -63,7 +63,7 @@ final class CorosyncDaemon implements AutoCloseable {
   }
 
   /** The members of all groups as {@code corosync-cpgtool} tells them; blank without a daemon. */
-  static String groups() throws IOException, InterruptedException {
+  public static String groups() throws IOException, InterruptedException {
     Process tool =
         new ProcessBuilder("corosync-cpgtool")
             .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cpgjms.tests.peer.Peer;
+import io.cpgjms.tests.vendor.AppliesTo;
+import io.cpgjms.tests.vendor.Vendor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The bean and the descriptor of the README, compiled and deployed as they stand there. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@AppliesTo(value = Vendor.WILDFLY, because = "the README has WildFly's descriptor")
 class ReadmeBeanIT {
   private static final Pattern BEAN =
       Pattern.compile("<!-- example: mdb -->\\s*```java\\n(.*?)```", Pattern.DOTALL);

@@ -1,0 +1,49 @@
+package io.cpgjms.tests.vendor;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.ResourceAdapterArchive;
+
+/** By {@code glassfish-ejb-jar.xml}, which Payara reads too, and {@code ra.xml}. */
+final class GlassFishBindings implements Bindings {
+  private static final String BINDING =
+      """
+          <ejb>
+            <ejb-name>BEAN</ejb-name>
+            <mdb-resource-adapter>
+              <resource-adapter-mid>APPLICATION#cpg-jms</resource-adapter-mid>
+            </mdb-resource-adapter>
+          </ejb>
+      """;
+  private static final String DESCRIPTOR =
+      """
+      <!DOCTYPE glassfish-ejb-jar PUBLIC "-//GlassFish.org//DTD GlassFish Application Server 3.1 EJB 3.1//EN"
+          "http://glassfish.org/dtds/glassfish-ejb-jar_3_1-1.dtd">
+      <glassfish-ejb-jar>
+        <enterprise-beans>
+      BINDINGS
+        </enterprise-beans>
+      </glassfish-ejb-jar>
+      """;
+
+  @Override
+  public void bind(EnterpriseArchive application, JavaArchive beans, List<String> messageDriven) {
+    String name = application.getName().replaceFirst("\\.ear$", "");
+    String bindings =
+        messageDriven.stream()
+            .map(bean -> BINDING.replace("BEAN", bean).replace("APPLICATION", name))
+            .collect(Collectors.joining());
+    beans.addAsManifestResource(
+        new StringAsset(DESCRIPTOR.replace("BINDINGS", bindings)), "glassfish-ejb-jar.xml");
+  }
+
+  @Override
+  public ResourceAdapterArchive configure(ResourceAdapterArchive rar, String property, String value)
+      throws IOException {
+    return RarDescriptors.setDefault(rar, property, value);
+  }
+}
