@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(OrderAnnotation.class)
 class InstallIT {
   private static final int DEADLINE_SECONDS = 60;
-  private static final String ORDER = "http://127.0.0.1:8080/orders/?order=";
+  private static final String ORDER = "http://127.0.0.1:%d/orders/?order=%s";
 
   private static CorosyncDaemon corosync;
   private static Workplace place;
@@ -120,7 +120,8 @@ class InstallIT {
   }
 
   private static String order(String order) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(ORDER + order)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(ORDER.formatted(server.port(), order))).build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 }
