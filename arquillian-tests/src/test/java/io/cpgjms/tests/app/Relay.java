@@ -10,7 +10,7 @@ public record Relay(String name, int failures, int delivery) {
    * @param message {@code NAME N}: its first N deliveries fail
    */
   static Relay of(Message message) throws JMSException {
-    String[] words = message.getBody(String.class).split(" ");
+    String[] words = message.getBody(String.class).split(" ", -1);
     return new Relay(
         words[0], Integer.parseInt(words[1]), message.getIntProperty("JMSXDeliveryCount"));
   }
