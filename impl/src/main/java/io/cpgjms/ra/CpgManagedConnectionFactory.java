@@ -185,4 +185,11 @@ public final class CpgManagedConnectionFactory
   public int hashCode() {
     return Objects.hash(clientId, resourceAdapter);
   }
+
+  /** The class and what is configured. */
+  @Override
+  public String toString() {
+    return "CpgManagedConnectionFactory{clientId=%s, adapter=%s}"
+        .formatted(clientId, resourceAdapter);
+  }
 }

@@ -6,6 +6,7 @@ import io.cpgjms.tests.install.app.OrderBean;
 import io.cpgjms.tests.install.app.OrderServlet;
 import io.cpgjms.tests.peer.Peer;
 import io.cpgjms.tests.server.CorosyncDaemon;
+import io.cpgjms.tests.vendor.Vendor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,14 +22,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The installation pages, done as they say, one step after the other, on a fresh server. */
+@Tag("install") // the name of the group that the build runs in a process of its own
 @TestMethodOrder(OrderAnnotation.class)
 class InstallIT {
   private static final int DEADLINE_SECONDS = 60;
-  private static final String ORDER = "http://127.0.0.1:8080/orders/?order=";
+  private static final String ORDER = "http://127.0.0.1:%d/orders/?order=%s";
 
   private static CorosyncDaemon corosync;
   private static Workplace place;
@@ -37,7 +40,7 @@ class InstallIT {
   @BeforeAll
   static void start() throws Exception {
     corosync = CorosyncDaemon.start();
-    Pages pages = new Pages(System.getProperty("server.vendor"));
+    Pages pages = new Pages(Vendor.current());
     place = Workplace.prepare("install-" + pages.vendor());
     pack(pages, place.directory().resolve("orders.war"));
     server = FreshServer.start(place, pages);
@@ -117,7 +120,8 @@ class InstallIT {
   }
 
   private static String order(String order) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(ORDER + order)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(ORDER.formatted(server.port(), order))).build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 }

@@ -1,5 +1,6 @@
 package io.cpgjms.tests.install;
 
+import io.cpgjms.tests.vendor.Vendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,13 @@ import java.util.stream.Stream;
 /**
  * The files that the page of a server shows.
  *
- * @param vendor the server, as its folder is called
+ * @param vendor whose server; its folder has the same name
  */
-record Pages(String vendor) {
+record Pages(Vendor vendor) {
   private static final Path FOLDER = Path.of(System.getProperty("docs.folder"), "install");
 
   Path file(String name) {
-    return FOLDER.resolve(vendor).resolve(name);
+    return FOLDER.resolve(vendor.toString()).resolve(name);
   }
 
   String text(String name) throws IOException {

@@ -28,6 +28,11 @@ record WildFly(Workplace place, Pages pages, Process process) implements FreshSe
   }
 
   @Override
+  public int port() {
+    return 8080;
+  }
+
+  @Override
   public void execute(String name) throws Exception {
     place.run(
         List.of(

@@ -64,10 +64,15 @@ record Workplace(Path server, Path java, Path directory) {
     return process(command, directory.resolve(LOG));
   }
 
-  /** Waits until the server's log says so. */
+  /** Waits until the server writes so. */
   void await(Process process, String started) throws Exception {
+    await(process, directory.resolve(LOG), started);
+  }
+
+  /** Waits until the server writes so to a file of its own. */
+  void await(Process process, Path file, String started) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-    while (!log().contains(started)) {
+    while (!Files.exists(file) || !Files.readString(file).contains(started)) {
       if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
         stop(process);
         throw new IOException("the server does not start: " + log());
