@@ -25,12 +25,12 @@ final class Liberty implements FreshServer {
     this.folder = place.directory().resolve("servers").resolve(NAME);
   }
 
+  /** Makes the server, which the first script finds down. */
   static Liberty start(Workplace place) throws Exception {
     Liberty liberty = new Liberty(place);
     place.run(liberty.command("create", NAME, "--template=webProfile10"));
     liberty.copy("jvm.options", liberty.folder);
     liberty.copy(CONFIGURATION, place.directory());
-    liberty.run();
     return liberty;
   }
 
@@ -49,7 +49,9 @@ final class Liberty implements FreshServer {
 
   @Override
   public void close() {
-    Workplace.stop(process);
+    if (process != null) {
+      Workplace.stop(process);
+    }
   }
 
   /** In the foreground: {@code start} would leave it behind as a daemon. */

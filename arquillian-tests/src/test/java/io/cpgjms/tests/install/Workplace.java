@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Workplace(Target target, Path directory) {
   /** Generous: no command takes that long unless it hangs. */
-  private static final int DEADLINE_SECONDS = 300;
+  private static final int DEADLINE_SECONDS = 600;
 
   private static final Path BUILD = Path.of(System.getProperty("basedir"), "target");
   private static final String LOG = "server.log";
