@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies and deletes directories. */
-final class FileTrees {
+/** Copies and deletes files and directories. */
+public final class FileTrees {
   private FileTrees() {}
 
   /** Makes {@code target} a copy of {@code source}, with nothing of what was there before. */
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     delete(target);
     Files.createDirectories(target.getParent());
     for (Path path : inOrder(source)) {
