@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tests that a document names, as {@code `ClassTest`} or {@code `ClassTest.method`}. */
 record NamedTests(String text) {
   private static final Pattern NAMED =
-      Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Contract))(?:\\.([a-z][A-Za-z]*))?`");
+      Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Contract|IT))(?:\\.([a-z][A-Za-z]*))?`");
 
   /** Those of a file in docs. */
   static NamedTests of(String document) throws IOException {
@@ -46,15 +46,19 @@ record NamedTests(String text) {
   }
 
   private static Map<String, String> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .collect(
-              Collectors.toMap(
-                  file -> file.getFileName().toString().replace(".java", ""),
-                  NamedTests::read,
-                  String::concat));
+    Map<String, String> sources = new HashMap<>();
+    for (String module : List.of(".", "../arquillian-tests")) {
+      try (Stream<Path> files = Files.walk(Path.of(module, "src", "test", "java"))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .forEach(file -> sources.merge(nameOf(file), read(file), String::concat));
+      }
     }
+    return sources;
+  }
+
+  private static String nameOf(Path file) {
+    return file.getFileName().toString().replace(".java", "");
   }
 
   private static String read(Path file) {
