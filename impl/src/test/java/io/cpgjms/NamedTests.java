@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tests that a document names, as {@code `ClassTest`} or {@code `ClassTest.method`}. */
@@ -46,19 +46,17 @@ record NamedTests(String text) {
   }
 
   private static Map<String, String> sources() throws IOException {
-    Map<String, String> sources = new HashMap<>();
-    for (String module : List.of(".", "../arquillian-tests")) {
-      try (Stream<Path> files = Files.walk(Path.of(module, "src", "test", "java"))) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .forEach(file -> sources.merge(nameOf(file), read(file), String::concat));
-      }
+    Path ofServers = Path.of("..", "arquillian-tests", "src", "test", "java");
+    try (Stream<Path> ours = Files.walk(Path.of("src", "test", "java"));
+        Stream<Path> theirs = Files.walk(ofServers)) {
+      return Stream.concat(ours, theirs)
+          .filter(file -> file.toString().endsWith(".java"))
+          .collect(
+              Collectors.toMap(
+                  file -> file.getFileName().toString().replace(".java", ""),
+                  NamedTests::read,
+                  String::concat));
     }
-    return sources;
-  }
-
-  private static String nameOf(Path file) {
-    return file.getFileName().toString().replace(".java", "");
   }
 
   private static String read(Path file) {

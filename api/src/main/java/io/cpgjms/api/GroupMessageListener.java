@@ -1,5 +1,6 @@
 package io.cpgjms.api;
 
+import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
@@ -8,4 +9,13 @@ import jakarta.jms.MessageListener;
  *
  * <p>All members that are in two consecutive views have received the same messages between them.
  */
-public interface GroupMessageListener extends MessageListener, GroupViewListener {}
+public interface GroupMessageListener extends MessageListener, GroupViewListener {
+  // Payara and GlassFish find the methods of a bean only in what its listener interface itself
+  // declares, so both are declared once more.
+
+  @Override
+  void onMessage(Message message);
+
+  @Override
+  void onView(GroupView view);
+}

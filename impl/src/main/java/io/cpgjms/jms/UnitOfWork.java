@@ -14,7 +14,8 @@ import java.util.Set;
  * The sends of a transaction, and what else ends with it. Nothing of it is seen by anybody before
  * {@link #commit}, which sends one frame for each group: all members get all of it, at one place of
  * the order, or nothing. Raw payloads cannot share a frame: each is sent on its own, after the
- * frame of its group. Used by one thread at a time.
+ * frame of its group. Safe for any thread: a transaction manager rolls back while another one
+ * sends.
  */
 public final class UnitOfWork {
   private final Map<GroupLease, Batch> batches = new LinkedHashMap<>();
@@ -30,12 +31,12 @@ public final class UnitOfWork {
   }
 
   /** Tells that one how the unit of work ends, once. */
-  public void enlist(Part part) {
+  public synchronized void enlist(Part part) {
     parts.add(part);
   }
 
   /** Adds what is sent to the group at commit. */
-  public void add(GroupLease lease, Outbound outbound) {
+  public synchronized void add(GroupLease lease, Outbound outbound) {
     Batch batch = batches.computeIfAbsent(lease, group -> new Batch());
     if (outbound instanceof Outbound.Framed framed) {
       batch.framed.addAll(framed.payloads());
@@ -45,7 +46,7 @@ public final class UnitOfWork {
   }
 
   /** Whether nothing is to be sent. */
-  public boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return batches.isEmpty();
   }
 
@@ -58,10 +59,8 @@ public final class UnitOfWork {
    *     before the failure have been delivered: CPG has no atomic multicast over groups
    */
   public void commit() {
-    Map<GroupLease, Batch> committed = new LinkedHashMap<>(batches);
-    batches.clear();
     try {
-      sendAll(committed);
+      sendAll(takeBatches());
     } catch (CpgException e) {
       end().forEach(Part::rolledBack);
       throw e;
@@ -69,7 +68,13 @@ public final class UnitOfWork {
     end().forEach(Part::committed);
   }
 
-  private List<Part> end() {
+  private synchronized Map<GroupLease, Batch> takeBatches() {
+    Map<GroupLease, Batch> taken = new LinkedHashMap<>(batches);
+    batches.clear();
+    return taken;
+  }
+
+  private synchronized List<Part> end() {
     List<Part> ending = List.copyOf(parts);
     parts.clear();
     return ending;
@@ -95,7 +100,7 @@ public final class UnitOfWork {
 
   /** Forgets all that was added. */
   public void rollback() {
-    batches.clear();
+    takeBatches();
     end().forEach(Part::rolledBack);
   }
 

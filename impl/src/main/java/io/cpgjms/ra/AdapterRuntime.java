@@ -1,12 +1,12 @@
 package io.cpgjms.ra;
 
 import io.cpgjms.jms.CpgConfiguration;
-import io.cpgjms.jms.Subscription;
-import io.cpgjms.message.CpgTopic;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ final class AdapterRuntime {
   private final Set<CpgManagedConnection> connections = ConcurrentHashMap.newKeySet();
   private final Set<LeaseSet> leases = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
+  private volatile TransactionSynchronizationRegistry transactions;
   private BootstrapContext context;
   private Timer timer;
 
@@ -35,6 +36,7 @@ final class AdapterRuntime {
     if (context != newContext) {
       stop();
       context = newContext;
+      transactions = newContext.getTransactionSynchronizationRegistry();
       stopped = false;
     }
   }
@@ -58,36 +60,47 @@ final class AdapterRuntime {
     List.copyOf(leases).forEach(LeaseSet::close);
     closing.forEach(EndpointActivation::close);
     context = null;
+    transactions = null;
   }
 
-  synchronized void activate(
-      MessageEndpointFactory factory,
-      ActivationSpec spec,
-      CpgTopic topic,
-      Subscription.Filter filter,
-      CpgConfiguration configuration)
+  /**
+   * Begins to deliver to an endpoint.
+   *
+   * @throws ResourceException if the adapter is not started, the endpoint is active already, or the
+   *     group cannot be joined as the plan wants it
+   */
+  void activate(MessageEndpointFactory factory, ActivationSpec spec, ActivationPlan plan)
+      throws ResourceException {
+    if (!plan.setup().isAwaited()) {
+      open(factory, spec, plan);
+      return;
+    }
+    // Not under the lock, so that a stop ends the wait.
+    LeaseSet awaited = leases(plan.configuration());
+    try {
+      plan.setup().await(awaited.lease(plan.topic().group()));
+      open(factory, spec, plan);
+    } finally {
+      awaited.release();
+    }
+  }
+
+  private synchronized void open(
+      MessageEndpointFactory factory, ActivationSpec spec, ActivationPlan plan)
       throws ResourceException {
     if (context == null) {
       throw new ResourceException("the resource adapter is not started");
     }
     Key key = new Key(factory, spec);
     if (activations.containsKey(key)) {
-      throw new ResourceException("the endpoint is activated already: " + topic);
+      throw new ResourceException("the endpoint is activated already: " + plan.topic());
     }
     if (timer == null) {
       timer = context.createTimer();
     }
     EndpointActivation activation =
         new EndpointActivation(
-            topic,
-            filter,
-            factory,
-            configuration.registry(),
-            configuration.groupOptions(),
-            configuration.inboxLimit(),
-            configuration.allowedClasses(),
-            new ServerServices(
-                context.getWorkManager(), timer, context.getTransactionSynchronizationRegistry()));
+            plan, factory, new ServerServices(context.getWorkManager(), timer, transactions));
     try {
       activation.open();
     } catch (RuntimeException e) {
@@ -127,6 +140,16 @@ final class AdapterRuntime {
       throw new ResourceException("the resource adapter is stopped");
     }
     return created;
+  }
+
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    TransactionSynchronizationRegistry registry = transactions;
+    if (registry == null) {
+      return false; // stopped, or a server that has none
+    }
+    int status = registry.getTransactionStatus();
+    return status == Status.STATUS_ROLLEDBACK || status == Status.STATUS_ROLLING_BACK;
   }
 
   void track(CpgManagedConnection connection) {

@@ -8,6 +8,7 @@ import io.cpgjms.jms.SessionBacking;
 import io.cpgjms.jms.UnitOfWork;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
+import jakarta.jms.TransactionRolledBackException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.LazyAssociatableConnectionManager;
@@ -58,7 +59,16 @@ public final class ConnectionHandle implements SessionBacking {
 
   @Override
   public Optional<UnitOfWork> unitOfWork() throws JMSException {
-    return associated().transaction().unitOfWork();
+    TransactionScope scope = associated().transaction();
+    Optional<UnitOfWork> current = scope.unitOfWork();
+    if (current.isEmpty()
+        && scope.wasRolledBackByAnother()
+        && factory.isInRolledBackTransaction()) {
+      throw new TransactionRolledBackException(
+          "the transaction of this thread was rolled back, as it is when its time is over: nothing"
+              + " of it was sent, and it takes no more: end it");
+    }
+    return current;
   }
 
   /**

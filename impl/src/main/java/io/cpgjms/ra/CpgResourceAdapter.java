@@ -2,7 +2,6 @@ package io.cpgjms.ra;
 
 import io.cpgjms.api.CpgException;
 import io.cpgjms.jms.CpgConfiguration;
-import io.cpgjms.message.CpgTopic;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
@@ -14,7 +13,10 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.transaction.xa.XAResource;
@@ -27,10 +29,14 @@ import javax.transaction.xa.XAResource;
  */
 public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = System.getLogger(CpgResourceAdapter.class.getName());
 
   /** The properties that are set, as text. */
   private final TreeMap<String, String> properties = new TreeMap<>();
 
+  private String userFile;
+
+  private transient volatile SignOn signOn;
   private transient AdapterRuntime runtime = new AdapterRuntime();
 
   /** An adapter with the defaults: the corosync engine. */
@@ -45,6 +51,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
     try {
       configuration();
+      signOn = SignOn.of(userFile);
     } catch (IllegalArgumentException e) {
       throw new ResourceAdapterInternalException(e.getMessage(), e);
     }
@@ -68,9 +75,11 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
           "not a %s: %s".formatted(CpgActivationSpec.class.getName(), spec));
     }
     own.validate();
-    CpgTopic topic = own.topic();
+    for (String reason : own.values().withoutEffect()) {
+      LOG.log(Level.WARNING, "endpoint {0}: {1}", factory.getActivationName(), reason);
+    }
     try {
-      runtime.activate(factory, own, topic, own.filter(), configuration());
+      runtime.activate(factory, own, ActivationPlan.of(own.values(), configuration()));
     } catch (IllegalArgumentException e) {
       throw new InvalidPropertyException(e.getMessage(), e);
     } catch (CpgException e) {
@@ -104,6 +113,11 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     runtime.forget(connection);
   }
 
+  /** Whether the calling thread works in a JTA transaction that was rolled back already. */
+  boolean isInRolledBackTransaction() {
+    return runtime.isInRolledBackTransaction();
+  }
+
   /**
    * The settings.
    *
@@ -115,6 +129,21 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
       configuration = configuration.with(property.getKey(), property.getValue());
     }
     return configuration.validated();
+  }
+
+  /**
+   * Who may connect.
+   *
+   * @throws IllegalArgumentException that says what is wrong with the userFile
+   */
+  SignOn signOn() {
+    SignOn current = signOn;
+    if (current == null) {
+      // Some containers make pools of adapters that they have not started.
+      current = SignOn.of(userFile);
+      signOn = current;
+    }
+    return current;
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -273,6 +302,17 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     set("nativeDirectory", value);
   }
 
+  /** The file that lists who may connect, see {@link UserFile}; null for no list. */
+  public String getUserFile() {
+    return userFile;
+  }
+
+  /** Sets {@link #getUserFile}; empty means none. */
+  public void setUserFile(String value) {
+    userFile = value == null || value.isBlank() ? null : value.strip();
+    signOn = null;
+  }
+
   private <V> V parsed(String property, Function<String, V> parse) {
     String value = properties.get(property);
     return value == null ? null : parse.apply(value);
@@ -280,17 +320,19 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CpgResourceAdapter that && properties.equals(that.properties);
+    return other instanceof CpgResourceAdapter that
+        && properties.equals(that.properties)
+        && Objects.equals(userFile, that.userFile);
   }
 
   @Override
   public int hashCode() {
-    return properties.hashCode();
+    return Objects.hash(properties, userFile);
   }
 
   /** The class and what is configured. */
   @Override
   public String toString() {
-    return "CpgResourceAdapter" + properties;
+    return "CpgResourceAdapter" + properties + (userFile == null ? "" : " userFile=" + userFile);
   }
 }

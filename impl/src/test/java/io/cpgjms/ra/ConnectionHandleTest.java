@@ -6,50 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cpgjms.api.GroupName;
-import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import io.cpgjms.group.GroupLease;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.resource.ResourceException;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class ConnectionHandleTest {
-  private static final GroupName ORDERS = new GroupName("orders");
-
-  private final String bus = UUID.randomUUID().toString();
-  private final CpgResourceAdapter adapter = new CpgResourceAdapter();
-  private final CpgManagedConnectionFactory factory = new CpgManagedConnectionFactory();
-  private final FakePool pool = new FakePool();
-  private final FakePool lazyPool = new FakePool.Lazy();
-
-  @BeforeEach
-  void configure() throws Exception {
-    adapter.setEngine("embedded");
-    adapter.setBus(bus);
-    adapter.setJoinTimeout(200L);
-    factory.setResourceAdapter(adapter);
-  }
-
-  @AfterEach
-  void stop() {
-    adapter.stop();
-  }
-
-  private ConnectionHandle open(FakePool from) throws JMSException {
-    return (ConnectionHandle) new HandleAllocator(factory, from).open(false);
-  }
-
-  private static CpgManagedConnection used(FakePool pool) {
-    return pool.used.iterator().next();
-  }
-
+class ConnectionHandleTest extends OutboundFixture {
   @Test
   void closingTellsTheContainerOnce() throws Exception {
     ConnectionHandle handle = open(pool);
@@ -57,14 +21,6 @@ class ConnectionHandleTest {
     handle.close();
     assertEquals(List.of("closed true"), pool.log);
     assertEquals(HandleState.CLOSED, handle.state());
-  }
-
-  @Test
-  void aClosedHandleGivesNoGroup() throws Exception {
-    ConnectionHandle handle = open(pool);
-    handle.close();
-    assertThrows(IllegalStateException.class, () -> handle.lease(ORDERS));
-    assertThrows(IllegalStateException.class, handle::unitOfWork);
   }
 
   @Test
@@ -78,14 +34,6 @@ class ConnectionHandleTest {
   }
 
   @Test
-  void closingAnInvalidHandleTellsNobody() throws Exception {
-    ConnectionHandle handle = open(pool);
-    used(pool).cleanup();
-    handle.close();
-    assertEquals(List.of(), pool.log);
-  }
-
-  @Test
   void aDissociatedHandleAsksForAnotherConnectionWhenItIsUsed() throws Exception {
     ConnectionHandle handle = open(lazyPool);
     used(lazyPool).dissociateConnections();
@@ -93,14 +41,6 @@ class ConnectionHandleTest {
     assertDoesNotThrow(() -> handle.lease(ORDERS));
     assertEquals(HandleState.ASSOCIATED, handle.state());
     assertEquals(List.of("associate"), lazyPool.log);
-  }
-
-  @Test
-  void aDissociatedHandleThatIsClosedTellsTheContainerSo() throws Exception {
-    ConnectionHandle handle = open(lazyPool);
-    used(lazyPool).dissociateConnections();
-    handle.close();
-    assertEquals(List.of("inactive closed"), lazyPool.log);
   }
 
   @Test
@@ -114,8 +54,7 @@ class ConnectionHandleTest {
   void anAssociatedHandleCanBeMoved() throws Exception {
     ConnectionHandle handle = open(pool);
     CpgManagedConnection first = used(pool);
-    CpgManagedConnection second =
-        (CpgManagedConnection) factory.createManagedConnection(null, factory.request());
+    CpgManagedConnection second = created();
     second.associateConnection(handle);
     first.cleanup();
     assertEquals(HandleState.ASSOCIATED, handle.state());
@@ -124,29 +63,9 @@ class ConnectionHandleTest {
   }
 
   @Test
-  void aClosedHandleCannotBeAssociated() throws Exception {
-    ConnectionHandle handle = open(pool);
-    CpgManagedConnection connection = used(pool);
-    handle.close();
-    assertThrows(ResourceException.class, () -> connection.associateConnection(handle));
-  }
-
-  @Test
   void whatIsNoHandleCannotBeAssociated() throws Exception {
     open(pool);
     assertThrows(ResourceException.class, () -> used(pool).associateConnection("no handle"));
-  }
-
-  @Test
-  void aGroupThatCannotBeJoinedFailsTheConnectionOnce() throws Exception {
-    EmbeddedEngine fault = new EmbeddedEngine(bus);
-    fault.crash();
-    ConnectionHandle handle = open(pool);
-    assertThrows(JMSException.class, () -> handle.lease(ORDERS));
-    assertThrows(IllegalStateException.class, () -> handle.lease(ORDERS));
-    assertEquals(List.of("error"), pool.log);
-    fault.restart();
-    assertDoesNotThrow(() -> open(pool).lease(ORDERS));
   }
 
   @Test

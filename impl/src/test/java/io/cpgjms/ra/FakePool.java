@@ -9,11 +9,13 @@ import jakarta.resource.spi.LazyAssociatableConnectionManager;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.ResourceAllocationException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.security.auth.Subject;
 
 /** A container's pool, for one thread: pools, shares in a transaction, notes what it is told. */
 class FakePool implements ConnectionManager, ConnectionEventListener {
@@ -40,8 +42,34 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
   final transient List<String> log = new ArrayList<>();
   final transient Set<CpgManagedConnection> free = new LinkedHashSet<>();
   final transient Set<CpgManagedConnection> used = new LinkedHashSet<>();
+  final transient List<Object> openHandles = new ArrayList<>();
   private transient CpgManagedConnection enlisted;
+
+  /** Whom the container signs on; null for nobody. */
+  transient Subject subject;
+
+  private int limit = Integer.MAX_VALUE;
   private boolean inTransaction;
+
+  /** Has so many connections at the most. */
+  void limit(int connections) {
+    limit = connections;
+  }
+
+  /** What a container's leak detection does when the application's call ends. */
+  void closeLeakedHandles() throws ReflectiveOperationException {
+    for (Object leaked : List.copyOf(openHandles)) {
+      leaked.getClass().getMethod("close").invoke(leaked);
+    }
+  }
+
+  /** What a container's validation does in the background. */
+  void removeInvalid(CpgManagedConnectionFactory factory) {
+    for (Object invalid : factory.getInvalidConnections(free)) {
+      free.remove(invalid);
+      ((CpgManagedConnection) invalid).destroy();
+    }
+  }
 
   /** Begins a JTA transaction: the next connection takes part in it. */
   void begin() throws ResourceException {
@@ -74,7 +102,9 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
   @Override
   public Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo info)
       throws ResourceException {
-    return connection(factory, info).getConnection(null, info);
+    Object handle = connection(factory, info).getConnection(subject, info);
+    openHandles.add(handle);
+    return handle;
   }
 
   CpgManagedConnection connection(ManagedConnectionFactory factory, ConnectionRequestInfo info)
@@ -82,7 +112,7 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
     if (inTransaction && enlisted != null) {
       return enlisted;
     }
-    ManagedConnection pooled = factory.matchManagedConnections(new HashSet<>(free), null, info);
+    ManagedConnection pooled = factory.matchManagedConnections(new HashSet<>(free), subject, info);
     CpgManagedConnection taken =
         (CpgManagedConnection) (pooled == null ? create(factory, info) : pooled);
     free.remove(taken);
@@ -95,14 +125,17 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
 
   private ManagedConnection create(ManagedConnectionFactory factory, ConnectionRequestInfo info)
       throws ResourceException {
-    ManagedConnection created = factory.createManagedConnection(null, info);
+    if (used.size() + free.size() >= limit) {
+      throw new ResourceAllocationException("all " + limit + " connections are in use");
+    }
+    ManagedConnection created = factory.createManagedConnection(subject, info);
     created.addConnectionEventListener(this);
     return created;
   }
 
   @Override
   public void connectionClosed(ConnectionEvent event) {
-    log.add("closed " + (event.getConnectionHandle() != null));
+    log.add("closed " + openHandles.remove(event.getConnectionHandle()));
     CpgManagedConnection connection = (CpgManagedConnection) event.getSource();
     if (connection != enlisted) {
       release(connection);

@@ -15,6 +15,7 @@ final class FakeTransactions implements TransactionSynchronizationRegistry {
   private static final class Running {
     private Synchronization watch;
     private boolean rollbackOnly;
+    private volatile boolean rolledBack;
   }
 
   private Running current() {
@@ -35,10 +36,18 @@ final class FakeTransactions implements TransactionSynchronizationRegistry {
     }
   }
 
+  /** The time of that thread's transaction is over. The thread stays in it until it ends it. */
+  void timeOut(Thread working) {
+    running.get(working).rolledBack = true;
+  }
+
   @Override
   public int getTransactionStatus() {
     if (current() == null) {
       return Status.STATUS_NO_TRANSACTION;
+    }
+    if (current().rolledBack) {
+      return Status.STATUS_ROLLEDBACK;
     }
     return current().rollbackOnly ? Status.STATUS_MARKED_ROLLBACK : Status.STATUS_ACTIVE;
   }

@@ -47,7 +47,9 @@ record ConfigProperty(String name, String type, String value)
     Object bean = type.getConstructor().newInstance();
     Set<ConfigProperty> properties = new TreeSet<>();
     for (var property : Introspector.getBeanInfo(type).getPropertyDescriptors()) {
-      if (CONTAINER_OWNED.contains(property.getName()) || property.getWriteMethod() == null) {
+      if (CONTAINER_OWNED.contains(property.getName())
+          || property.getWriteMethod() == null
+          || property.getReadMethod() == null) { // other adapters' name for a property
         continue;
       }
       Object value = property.getReadMethod().invoke(bean);

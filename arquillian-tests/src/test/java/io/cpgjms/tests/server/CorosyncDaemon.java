@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A one-node corosync on loopback. Confined to one thread. */
-final class CorosyncDaemon implements AutoCloseable {
+public final class CorosyncDaemon implements AutoCloseable {
   private static final int DEADLINE_SECONDS = 60;
   private static final String CONFIGURATION =
       """
@@ -38,20 +38,20 @@ final class CorosyncDaemon implements AutoCloseable {
       """;
 
   private final Path directory;
-  private Process process;
+  private volatile Process process;
 
   private CorosyncDaemon(Path directory) {
     this.directory = directory;
   }
 
   /** Starts it and waits until clients can come. */
-  static CorosyncDaemon start() throws IOException, InterruptedException {
+  public static CorosyncDaemon start() throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("corosync");
     Files.writeString(directory.resolve("corosync.conf"), CONFIGURATION);
     CorosyncDaemon daemon = new CorosyncDaemon(directory);
+    daemon.ensureUp();
     // For a server that does not start, or a test run that is ended.
     Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "corosync-end"));
-    daemon.ensureUp();
     return daemon;
   }
 
@@ -82,7 +82,7 @@ final class CorosyncDaemon implements AutoCloseable {
   }
 
   /** The members of all groups as {@code corosync-cpgtool} tells them; blank without a daemon. */
-  static String groups() throws IOException, InterruptedException {
+  public static String groups() throws IOException, InterruptedException {
     Process tool =
         new ProcessBuilder("corosync-cpgtool")
             .redirectError(ProcessBuilder.Redirect.DISCARD)

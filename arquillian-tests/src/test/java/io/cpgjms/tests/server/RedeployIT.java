@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cpgjms.tests.app.ExerciseBean;
 import io.cpgjms.tests.app.OrdersBean;
 import io.cpgjms.tests.app.Publisher;
+import io.cpgjms.tests.vendor.AppliesTo;
+import io.cpgjms.tests.vendor.Vendor;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -86,6 +88,7 @@ class RedeployIT {
   }
 
   @Test
+  @AppliesTo(value = Vendor.WILDFLY, because = "it has a pool without an administrator's work")
   void redeployingTheStandaloneArchiveAndItsUserLeavesNothingBehind() throws Exception {
     assertNothingStays("archive", "user");
   }

@@ -17,8 +17,7 @@ final class ServerLog {
   private static final long DEADLINE_NANOS = 240_000_000_000L;
   private static final long POLL_NANOS = 50_000_000L;
 
-  /** A line of ours that asks for an administrator. */
-  private static final Pattern TROUBLE = Pattern.compile(".*(WARN|ERROR|SEVERE).*io\\.cpgjms\\..*");
+  private static final Pattern ERROR = Pattern.compile(".* ERROR +\\[io\\.cpgjms\\..*");
 
   private final Path file;
   private final long begin;
@@ -31,11 +30,6 @@ final class ServerLog {
   /** Looks at what the server of this run logs from now on. */
   static ServerLog fromNow() {
     return new ServerLog(FILE, FILE.toFile().length());
-  }
-
-  /** All that is in the log of another server. */
-  static ServerLog of(Path file) {
-    return new ServerLog(file, 0);
   }
 
   String text() throws IOException {
@@ -58,8 +52,8 @@ final class ServerLog {
     }
   }
 
-  /** The warnings and errors of the archive. */
-  List<String> trouble() throws IOException {
-    return text().lines().filter(line -> TROUBLE.matcher(line).matches()).toList();
+  /** The errors of the archive. */
+  List<String> errors() throws IOException {
+    return text().lines().filter(line -> ERROR.matcher(line).matches()).toList();
   }
 }

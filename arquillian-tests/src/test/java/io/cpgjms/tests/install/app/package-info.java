@@ -1,0 +1,2 @@
+/** The application of the installation pages. */
+package io.cpgjms.tests.install.app;

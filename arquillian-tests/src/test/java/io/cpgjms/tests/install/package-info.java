@@ -1,0 +1,2 @@
+/** The installation pages, executed on real servers. */
+package io.cpgjms.tests.install;
