@@ -9,7 +9,9 @@ import jakarta.jms.MessageListener;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Is asked for more instances than a server's pool usually has, and keeps them until it is let go. */
+/**
+ * Is asked for more instances than a server's pool usually has, and keeps them until it is let go.
+ */
 @MessageDriven(
     messageListenerInterface = MessageListener.class,
     activationConfig = {
