@@ -96,7 +96,7 @@ final class LibertyServer implements ApplicationServer {
     // In one step: the server looks several times a second.
     Path written = Files.writeString(work.resolve(application + ".xml"), configuration);
     Files.move(written, configured(application));
-    String said = messages.await(before, about(application, "CWWKZ000[1-4][AE]"));
+    String said = messages.await(before, about(application, "CWWKZ000[1-4][IE]"));
     if (ERROR.matcher(said).find()) {
       undeploy(application);
       throw new DeploymentException(said);
