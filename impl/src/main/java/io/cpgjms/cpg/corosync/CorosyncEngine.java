@@ -55,7 +55,7 @@ public final class CorosyncEngine implements CpgEngine {
    */
   @Override
   public Cpg open(CpgEvents events) {
-    OrphanedMemory.remove();
+    OrphanedMemory.removeWhatStayed();
     return CorosyncHandle.open(calls(), Objects.requireNonNull(events, "events"));
   }
 

@@ -8,22 +8,39 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Shared memory of connections of this process whose daemon was killed: 3 MB each. libqb leaves the
  * removal to the daemon, and removes it in its stead only if it sees no such process any more. A
  * handle is closed as soon as its socket is, and then the killed daemon still has its process
- * number. Safe for any thread.
+ * number. So what stays then is removed when the next handle is opened. Safe for any thread.
  */
 final class OrphanedMemory {
   private static final Logger LOG = System.getLogger(OrphanedMemory.class.getName());
   private static final Path DIRECTORY = Path.of("/dev/shm");
   private static final char ZOMBIE = 'Z';
 
+  /** Whether to look: a process with a thousand handles must not do so at each. */
+  private static final AtomicBoolean MAY_HAVE_STAYED = new AtomicBoolean();
+
   private OrphanedMemory() {}
 
-  /** Removes what is orphaned now. What this process has mapped of it stays usable. */
-  static void remove() {
+  /** Removes what is orphaned now. */
+  static void daemonLost() {
+    MAY_HAVE_STAYED.set(true);
+    remove();
+  }
+
+  /** Removes what was not yet orphaned when {@link #daemonLost} looked. */
+  static void removeWhatStayed() {
+    if (MAY_HAVE_STAYED.getAndSet(false)) {
+      remove();
+    }
+  }
+
+  /** What this process has mapped of it stays usable. */
+  private static void remove() {
     // libqb's names: qb-DAEMON-CLIENT-DESCRIPTOR-RANDOM
     String ours = "qb-*-" + ProcessHandle.current().pid() + "-*-*";
     try (DirectoryStream<Path> connections = Files.newDirectoryStream(DIRECTORY, ours)) {
