@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Footprint {
   private static final Pattern OURS = Pattern.compile("cpg-?jms|jffi|/qb-");
-  private static final Pattern UNPACKED = Pattern.compile("/(cpgjms-|jffi)[^/]*$");
+  private static final Pattern UNPACKED = Pattern.compile("/(cpgjms-native-|jffi)[^/]*$");
 
   private Footprint() {}
 
