@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies directories. */
-final class FileTrees {
+/** Copies and deletes files and directories. */
+public final class FileTrees {
   private FileTrees() {}
 
   /** Makes {@code target} a copy of {@code source}, with nothing of what was there before. */
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     delete(target);
     Files.createDirectories(target.getParent());
     for (Path path : inOrder(source)) {
@@ -20,7 +20,7 @@ final class FileTrees {
     }
   }
 
-  private static void delete(Path tree) throws IOException {
+  static void delete(Path tree) throws IOException {
     if (Files.exists(tree)) {
       for (Path path : inOrder(tree).stream().sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

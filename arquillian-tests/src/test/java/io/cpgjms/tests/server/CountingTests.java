@@ -1,7 +1,10 @@
 package io.cpgjms.tests.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.cpgjms.tests.app.Counted;
 import io.cpgjms.tests.app.Publisher;
+import io.cpgjms.tests.app.Recorder;
 import io.cpgjms.tests.app.Task;
 import io.cpgjms.tests.app.Transactions;
 import io.cpgjms.tests.peer.Peer;
@@ -10,12 +13,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.ResourceAdapterArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -29,17 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class CountingTests {
-  /** WildFly shows its own H2 to those who ask for it. */
-  private static final String H2_FOR_THE_BEANS =
-      """
-      <jboss-deployment-structure>
-        <sub-deployment name="beans.jar">
-          <dependencies>
-            <module name="com.h2database.h2"/>
-          </dependencies>
-        </sub-deployment>
-      </jboss-deployment-structure>
-      """;
+  /** How often the message-driven beans fail before they take a message. */
+  static final int FAILURES = 2;
 
   private static final String TEXT = "text ";
 
@@ -66,8 +60,7 @@ abstract class CountingTests {
             .addClasses(Workload.class, Workload.Transaction.class)
             .addPackage(Peer.class.getPackage());
     EnterpriseArchive ear = Archives.application(test.getSimpleName(), rar, withOurs(beans));
-    return ear.addAsModule(Testable.archiveToTest(war))
-        .addAsManifestResource(new StringAsset(H2_FOR_THE_BEANS), "jboss-deployment-structure.xml");
+    return ear.addAsModule(Testable.archiveToTest(war));
   }
 
   private static Class<?>[] withOurs(Class<?>... beans) {
@@ -114,6 +107,26 @@ abstract class CountingTests {
       member.close();
       member = null;
     }
+  }
+
+  /** Has the bean of the topic fail twice, and returns what a member saw of what it published. */
+  final List<String> published(String topic, String name) throws Exception {
+    haveAMember();
+    publisher.publish(topic, List.of(name + " " + FAILURES));
+    List<String> deliveries = Recorder.await(name + " delivery " + (FAILURES + 1), name);
+    assertEquals(deliveries(name, 1), deliveries, "deliveries to the bean");
+    // The last delivery is recorded before its transaction commits.
+    List<String> seen = seenUpTo(name + " delivery " + (FAILURES + 1));
+    Counted.tell(
+        "%s: %d deliveries, %d of them failed; messages seen by the peer %d"
+            .formatted(name, deliveries.size(), FAILURES, seen.size()));
+    return seen;
+  }
+
+  static List<String> deliveries(String name, int firstDelivery) {
+    return IntStream.rangeClosed(firstDelivery, FAILURES + 1)
+        .mapToObj(i -> name + " delivery " + i)
+        .toList();
   }
 
   private static List<String> texts(List<String> lines) {
