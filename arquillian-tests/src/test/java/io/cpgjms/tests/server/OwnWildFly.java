@@ -43,6 +43,7 @@ final class OwnWildFly implements AutoCloseable {
                 "-c",
                 "standalone-full.xml",
                 "-Djboss.server.base.dir=" + directory,
+                "-Dorg.wildfly.sigterm.suspend.timeout=60",
                 "-Djboss.socket.binding.port-offset=" + PORT_OFFSET,
                 "-Djboss.bind.address=127.0.0.1",
                 "-Djboss.bind.address.management=127.0.0.1")
@@ -102,14 +103,22 @@ final class OwnWildFly implements AutoCloseable {
     return output;
   }
 
-  /** Waits for its own end. */
+  /**
+   * Tells it by SIGTERM to shut down gracefully, at once: before {@code jboss-cli.sh} runs, a
+   * message in hand is finished.
+   */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end. */
   void awaitExit() {
     process.onExit().orTimeout(DEADLINE_MINUTES, TimeUnit.MINUTES).join();
   }
 
   @Override
   public void close() {
-    process.destroy();
+    terminate();
     awaitExit();
   }
 }
