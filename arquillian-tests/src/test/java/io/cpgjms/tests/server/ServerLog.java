@@ -14,7 +14,7 @@ final class ServerLog {
   private static final Path FILE =
       Path.of(System.getProperty("server.home"), "standalone", "log", "server.log");
 
-  private static final long DEADLINE_NANOS = 240_000_000_000L;
+  private static final long DEADLINE_NANOS = 600_000_000_000L;
   private static final long POLL_NANOS = 50_000_000L;
 
   private static final Pattern ERROR = Pattern.compile(".* ERROR +\\[io\\.cpgjms\\..*");
@@ -30,6 +30,11 @@ final class ServerLog {
   /** Looks at what the server of this run logs from now on. */
   static ServerLog fromNow() {
     return new ServerLog(FILE, FILE.toFile().length());
+  }
+
+  /** All that is in the log of another server. */
+  static ServerLog of(Path file) {
+    return new ServerLog(file, 0);
   }
 
   String text() throws IOException {
