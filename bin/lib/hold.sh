@@ -42,11 +42,15 @@ held_runs() {
   [[ -d /proc/${HOLD_PID[$1]} ]]
 }
 
-# let_go NAME: stops it and waits for its end; nothing happens if it was not started.
+# let_go NAME...: stops them and waits for their end; nothing happens to what was not started.
 let_go() {
-  local fd=${HOLD_FD[$1]:-}
-  [[ -n $fd ]] || return 0
-  exec {fd}>&-
-  unset "HOLD_FD[$1]"
-  wait "${HOLD_PID[$1]}" || true
+  local name fd pids=()
+  for name in "$@"; do
+    fd=${HOLD_FD[$name]:-}
+    [[ -n $fd ]] || continue
+    exec {fd}>&-
+    unset "HOLD_FD[$name]"
+    pids+=("${HOLD_PID[$name]}")
+  done
+  ((${#pids[@]} == 0)) || wait "${pids[@]}" || true
 }

@@ -30,7 +30,8 @@ fail_with_log() {
   fail "$@"
 }
 
-# The errors, of which the first is mostly the cause; without any, the end.
+# The errors, of which the first is mostly the cause; without any, the end. Payara tells what
+# happened in the line after the one that has SEVERE.
 tell_lines() {
-  grep -m 20 -E 'ERROR|FATAL|^Caused by' "$1" || tail -n 20 "$1"
+  grep -m 20 -A 1 -E 'ERROR|FATAL|SEVERE|^Caused by|^remote failure' "$1" || tail -n 20 "$1"
 }

@@ -20,7 +20,7 @@ class DemoGroup {
 
   private static final String TOPIC = NAME + "?format=raw";
 
-  @Resource(lookup = "java:/cpgjms/ConnectionFactory")
+  @Resource(name = "cpgjms/ConnectionFactory")
   private ConnectionFactory connectionFactory;
 
   /** What the page says about this server; usually nothing. */

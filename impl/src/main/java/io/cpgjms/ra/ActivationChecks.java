@@ -26,6 +26,11 @@ final class ActivationChecks {
         refuse(values.nameOf(property), value, property.allowed());
       }
     }
+    values
+        .foreign()
+        .filter(property -> property.refuses(values.get(property.name())))
+        .forEach(
+            property -> refuse(property.name(), values.shown(property.name()), property.allowed()));
     checkDestination();
     checkGroupName(ActivationProperty.DEAD_LETTER_DESTINATION, "useJNDI=true");
     checkSelector();

@@ -3,9 +3,11 @@ package io.cpgjms.ra;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was set on an activation spec, by the names that were used, as text. Confined to the spec.
@@ -53,8 +55,46 @@ final class ActivationValues implements Serializable {
     return names;
   }
 
-  /** All that was set. */
-  Set<Map.Entry<String, String>> entries() {
-    return values.entrySet();
+  /** What may be shown of the value, in a log or to an administrator. */
+  String shown(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith("password") ? "***" : values.get(name);
+  }
+
+  /** The properties of other adapters that were set, and mean nothing here. */
+  Stream<ForeignProperty> foreign() {
+    return values.keySet().stream().map(ForeignProperty::named).flatMap(Optional::stream);
+  }
+
+  /** What has no effect, each with the reason. */
+  List<String> withoutEffect() {
+    List<String> reasons = new ArrayList<>();
+    foreign()
+        .filter(property -> property.rule() == ForeignProperty.Rule.WITHOUT_EFFECT)
+        .forEach(property -> reasons.add(withoutEffect(property.name(), property.advice())));
+    for (String name : namesOf(ActivationProperty.CLIENT_ID)) {
+      reasons.add(withoutEffect(name, "the subscription of a bean is not durable"));
+    }
+    for (String name : namesOf(ActivationProperty.SUBSCRIPTION_NAME)) {
+      reasons.add(withoutEffect(name, "the subscription of a bean is neither durable nor shared"));
+    }
+    if (namesOf(ActivationProperty.SETUP_ATTEMPTS).isEmpty()) {
+      for (String name : namesOf(ActivationProperty.SETUP_INTERVAL)) {
+        reasons.add(
+            withoutEffect(name, "setupAttempts is -1, so that nothing waits for the group"));
+      }
+    }
+    return reasons;
+  }
+
+  private String withoutEffect(String name, String reason) {
+    return "activation property %s='%s' has no effect: %s".formatted(name, shown(name), reason);
+  }
+
+  /** What was set, without passwords. */
+  @Override
+  public String toString() {
+    return values.keySet().stream()
+        .map(name -> name + "=" + shown(name))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 }

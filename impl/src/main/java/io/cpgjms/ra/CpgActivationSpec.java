@@ -4,7 +4,6 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
-import java.io.Serializable;
 
 /**
  * What a message-driven bean listens to: the activation properties of the bean, as a JavaBean. Not
@@ -12,12 +11,11 @@ import java.io.Serializable;
  *
  * <p>All properties are text: what is no number is refused here, with property, value and what is
  * allowed, and not by each server in its own words; and {@code yes} is not taken for false. Names
- * of other adapters that mean the same have setters only.
+ * of other adapters that mean the same have setters only, as have those that mean nothing here.
  */
-public final class CpgActivationSpec implements ActivationSpec, Serializable {
+public final class CpgActivationSpec extends ArtemisActivationProperties implements ActivationSpec {
   private static final long serialVersionUID = 2L;
 
-  private final ActivationValues values = new ActivationValues();
   private ResourceAdapter resourceAdapter;
 
   /** A spec with the defaults; it needs a destination or a destinationLookup. */
@@ -36,6 +34,12 @@ public final class CpgActivationSpec implements ActivationSpec, Serializable {
 
   ActivationValues values() {
     return values;
+  }
+
+  /** The class and what is set, without passwords. */
+  @Override
+  public String toString() {
+    return "CpgActivationSpec" + values;
   }
 
   @Override

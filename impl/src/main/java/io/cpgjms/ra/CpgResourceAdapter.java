@@ -13,6 +13,8 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ import javax.transaction.xa.XAResource;
  */
 public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = System.getLogger(CpgResourceAdapter.class.getName());
 
   /** The properties that are set, as text. */
   private final TreeMap<String, String> properties = new TreeMap<>();
@@ -72,6 +75,9 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
           "not a %s: %s".formatted(CpgActivationSpec.class.getName(), spec));
     }
     own.validate();
+    for (String reason : own.values().withoutEffect()) {
+      LOG.log(Level.WARNING, "endpoint {0}: {1}", factory.getActivationName(), reason);
+    }
     try {
       runtime.activate(factory, own, ActivationPlan.of(own.values(), configuration()));
     } catch (IllegalArgumentException e) {

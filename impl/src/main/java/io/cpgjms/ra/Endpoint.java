@@ -26,6 +26,8 @@ final class Endpoint implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Endpoint.class.getName());
   private static final Method ON_MESSAGE =
       method(MessageListener.class, "onMessage", Message.class);
+  private static final Method ON_MESSAGE_BETWEEN_VIEWS =
+      method(GroupMessageListener.class, "onMessage", Message.class);
   private static final Method ON_VIEW =
       method(GroupMessageListener.class, "onView", GroupView.class);
 
@@ -70,7 +72,9 @@ final class Endpoint implements AutoCloseable {
    * @throws DeliveryFailedException why the bean did not take it
    */
   void deliver(Message message) throws UnavailableException, DeliveryFailedException {
-    call(ON_MESSAGE, () -> ((MessageListener) proxy).onMessage(message));
+    // Payara knows the methods that the bean's listener interface declares, and no others.
+    Method method = wantsViews() ? ON_MESSAGE_BETWEEN_VIEWS : ON_MESSAGE;
+    call(method, () -> ((MessageListener) proxy).onMessage(message));
   }
 
   /** As the other, for a view. */

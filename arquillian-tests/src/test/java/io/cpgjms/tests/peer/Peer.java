@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@link PeerMain} process. Confined to one thread. */
 public final class Peer implements AutoCloseable {
-  private static final int DEADLINE_SECONDS = 30;
+  private static final int DEADLINE_SECONDS = 120;
 
   private final Process process;
   private final PrintStream input;
@@ -35,6 +35,7 @@ public final class Peer implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("peer.classpath"),
@@ -55,8 +56,12 @@ public final class Peer implements AutoCloseable {
     input.println(text);
   }
 
-  /** Waits until the process printed this line. */
-  public void await(String expected) throws InterruptedException {
+  /**
+   * Waits until the process printed this line.
+   *
+   * @return all that it printed since the last call, up to this line
+   */
+  public List<String> await(String expected) throws InterruptedException {
     List<String> seen = new ArrayList<>();
     while (!seen.contains(expected)) {
       String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
@@ -66,6 +71,20 @@ public final class Peer implements AutoCloseable {
       }
       seen.add(line);
     }
+    return seen;
+  }
+
+  /** Waits for the next lines that no one has waited for. */
+  public List<String> take(int count) throws InterruptedException {
+    List<String> taken = new ArrayList<>();
+    while (taken.size() < count) {
+      String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("The peer printed only " + taken);
+      }
+      taken.add(line);
+    }
+    return taken;
   }
 
   /** Lets it leave the group and waits for its end. */

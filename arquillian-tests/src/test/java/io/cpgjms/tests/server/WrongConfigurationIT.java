@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cpgjms.tests.app.ArtemisBean;
 import io.cpgjms.tests.app.OrdersBean;
-import io.cpgjms.tests.app.WrongAcknowledgeModeBean;
+import io.cpgjms.tests.app.WrongPropertiesBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,7 +28,7 @@ class WrongConfigurationIT {
 
   @Deployment(name = "wrong-bean", managed = false, testable = false)
   static EnterpriseArchive wrongBean() {
-    return Archives.application("wrong-bean", Archives.rar(), WrongAcknowledgeModeBean.class);
+    return Archives.application("wrong-bean", Archives.rar(), WrongPropertiesBean.class);
   }
 
   @Deployment(name = "wrong-engine", managed = false, testable = false)
@@ -42,9 +43,28 @@ class WrongConfigurationIT {
         "wrong-timeout", Archives.rarWith("sendTimeout", "-7"), OrdersBean.class);
   }
 
+  @Deployment(name = "artemis-bean", managed = false, testable = false)
+  static EnterpriseArchive artemisBean() {
+    return Archives.application("artemis-bean", Archives.rar(), ArtemisBean.class);
+  }
+
   @Test
-  void aWrongActivationPropertyFailsTheDeploymentAndTellsWhatIsAllowed() {
-    assertFailsWith("wrong-bean", "acknowledgeMode", "Sometimes", "Dups-ok-acknowledge");
+  void allWrongActivationPropertiesFailTheDeploymentAndTellWhatIsAllowed() {
+    assertFailsWith(
+        "wrong-bean",
+        "acknowledgeMode: 'Sometimes' is not allowed: it takes Auto-acknowledge",
+        "maxSessions: 'many' is not allowed: it takes a whole number",
+        "requireQuorum: 'yes' is not allowed: it takes true or false",
+        "initialRedeliveryDelay: '1s' is not allowed: it takes milliseconds",
+        "destination: 'java:/jms/orders' is not allowed: it takes the name of a group",
+        "queueManager: 'QM1' is not allowed: it takes nothing: there is no broker",
+        "useDLQ: 'true' is not allowed: it takes false: set deadLetterDestination");
+  }
+
+  @Test
+  void harmlessPropertiesOfAnotherAdapterLetABeanDeploy() {
+    deployer.deploy("artemis-bean");
+    deployer.undeploy("artemis-bean");
   }
 
   @Test

@@ -15,17 +15,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the message-driven bean has seen, read from the demo application. Used by one thread. */
+/** What a server's message-driven bean has seen, read from the demo there. Used by one thread. */
 final class BeanLog {
   private final HttpClient client = HttpClient.newHttpClient();
+  private final String server;
   private final String url;
   private final List<JsonObject> entries = new ArrayList<>();
+  private List<String> members = List.of();
   private String self = "";
   private long lastId;
 
-  /** The log of the application at this address. */
-  BeanLog(String application) {
+  /**
+   * A log.
+   *
+   * @param server what messages about it call the server
+   * @param application the address of the application
+   */
+  BeanLog(String server, String application) {
+    this.server = server;
     url = application + "api/log";
+  }
+
+  /** The log that an argument {@code NAME=URL} names. */
+  static BeanLog of(String argument) {
+    int equals = argument.indexOf('=');
+    return new BeanLog(argument.substring(0, equals), argument.substring(equals + 1));
   }
 
   /** Reads what is new; waits for it if there is nothing, at most so long. */
@@ -42,6 +56,10 @@ final class BeanLog {
       }
       JsonObject json = reader.readObject();
       self = json.getString("self", "");
+      members =
+          json.getJsonArray("members").getValuesAs(JsonObject.class).stream()
+              .map(member -> member.getString("id"))
+              .toList();
       entries.addAll(json.getJsonArray("entries").getValuesAs(JsonObject.class));
     }
     if (!entries.isEmpty()) {
@@ -52,6 +70,11 @@ final class BeanLog {
   /** The server as a member; empty before it has joined. */
   String self() {
     return self;
+  }
+
+  /** Whether that member is in the group, as this bean knows it. */
+  boolean hasMember(String member) {
+    return members.contains(member);
   }
 
   /** The messages of the check that the bean was given. */
@@ -77,6 +100,11 @@ final class BeanLog {
             change ->
                 change.getString("id").equals(member)
                     && change.getString("reason").equals("leave"));
+  }
+
+  @Override
+  public String toString() {
+    return "the bean in " + server;
   }
 
   /** Whether the messages of this member stand between the views of its coming and going. */

@@ -38,7 +38,7 @@ class BeanLogTest {
           exchange.close();
         });
     server.start();
-    log = new BeanLog("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    log = BeanLog.of("WildFly=http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
   @AfterEach
@@ -51,6 +51,19 @@ class BeanLogTest {
     read(CAME);
 
     assertEquals("1/99", log.self());
+  }
+
+  @Test
+  void theServerTellsWhoIsInTheGroup() throws Exception {
+    read(CAME);
+
+    assertTrue(log.hasMember("1/99"));
+    assertFalse(log.hasMember("1/8"));
+  }
+
+  @Test
+  void theBeanIsNamedAfterItsServer() {
+    assertEquals("the bean in WildFly", log.toString());
   }
 
   @Test
@@ -98,7 +111,8 @@ class BeanLogTest {
   }
 
   private void read(String... entries) throws IOException, InterruptedException {
-    answer = "{'self':'1/99','entries':[" + String.join(",", entries) + "]}";
+    answer =
+        "{'self':'1/99','members':[{'id':'1/99'}],'entries':[" + String.join(",", entries) + "]}";
     log.refresh(Duration.ZERO);
   }
 

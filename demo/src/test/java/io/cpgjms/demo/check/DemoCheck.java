@@ -9,38 +9,45 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * The check of {@code bin/demo --check}: arguments are the address of the application and the path
- * of cpgcat. Prints one line on stdout, what goes on and what is missing on stderr; exit code 0 or
- * 1.
+ * The check of {@code bin/demo --check}: arguments are the path of cpgcat, and {@code NAME=URL} of
+ * each server with the application. Prints one line on stdout, what goes on and what is missing on
+ * stderr; exit code 0 or 1.
  */
 public final class DemoCheck {
   private static final String GROUP = "demo";
   private static final int MESSAGES = 1000;
   private static final Duration DEADLINE = Duration.ofSeconds(40);
 
-  private final BeanLog bean;
+  /** How long news of one bean may keep us from those of the next one. */
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
   private final Path cpgcatProgram;
+  private final List<BeanLog> beans;
   private final List<String> faults = new ArrayList<>();
 
-  private DemoCheck(String application, Path cpgcatProgram) {
-    this.bean = new BeanLog(application);
+  private DemoCheck(Path cpgcatProgram, List<BeanLog> beans) {
     this.cpgcatProgram = cpgcatProgram;
+    this.beans = beans;
   }
 
   /** Runs the check. */
   public static void main(String[] arguments) throws Exception {
-    DemoCheck check = new DemoCheck(arguments[0], Path.of(arguments[1]));
+    List<BeanLog> beans = Arrays.stream(arguments).skip(1).map(BeanLog::of).toList();
+    DemoCheck check = new DemoCheck(Path.of(arguments[0]), beans);
     check.run();
     if (check.faults.isEmpty()) {
       System.out.println(
-          "demo check: %,d messages of a C and a Java process, each once and in one order;"
-                  .formatted(2 * MESSAGES)
-              + " the bean's reply byte for byte; views of both coming and going: OK");
+          "demo check: %,d messages of a C and a Java process, each once and in one order for %s;"
+                  .formatted(2 * MESSAGES, check.names())
+              + " each bean's reply byte for byte; views of both coming and going: OK");
       System.exit(0);
     }
     check.faults.forEach(fault -> System.err.println("  missing: " + fault));
@@ -49,18 +56,17 @@ public final class DemoCheck {
   }
 
   private void run() throws Exception {
-    long ownPid = ProcessHandle.current().pid();
     String cMember;
     String javaMember;
     try (Cpgcat cpgcat = new Cpgcat(cpgcatProgram, GROUP);
         JavaMember java = new JavaMember("cpg:corosync", GROUP)) {
-      if (!await(() -> bean.joined(cpgcat.pid()).isPresent() && bean.joined(ownPid).isPresent())) {
-        noteMissingJoin("cpgcat", cpgcat.pid());
-        noteMissingJoin("the Java process", ownPid);
+      Optional<String> cJoined = joined("cpgcat", cpgcat.pid());
+      Optional<String> javaJoined = joined("the Java process", ProcessHandle.current().pid());
+      if (cJoined.isEmpty() || javaJoined.isEmpty() || !beansSeeEachOther()) {
         return;
       }
-      cMember = bean.joined(cpgcat.pid()).orElseThrow();
-      javaMember = bean.joined(ownPid).orElseThrow();
+      cMember = cJoined.get();
+      javaMember = javaJoined.get();
       progress("cpgcat is %s, this Java process %s".formatted(cMember, javaMember));
 
       sendAtTheSameTime(
@@ -69,15 +75,41 @@ public final class DemoCheck {
       compare(cMember, javaMember, cpgcat, java);
       ask(cpgcat);
     }
-    await(() -> bean.left(cMember) && bean.left(javaMember));
-    judgeViews(cMember);
-    judgeViews(javaMember);
+    await(() -> beans.stream().allMatch(bean -> bean.left(cMember) && bean.left(javaMember)));
+    for (BeanLog bean : beans) {
+      judgeViews(bean, cMember);
+      judgeViews(bean, javaMember);
+    }
   }
 
-  private void noteMissingJoin(String process, long pid) {
-    if (bean.joined(pid).isEmpty()) {
-      faults.add("no view told the bean that %s (pid %d) joined".formatted(process, pid));
+  /** The process as the member that all beans were told of; empty, and a fault, if one was not. */
+  private Optional<String> joined(String process, long pid)
+      throws IOException, InterruptedException {
+    await(() -> beans.stream().allMatch(bean -> bean.joined(pid).isPresent()));
+    for (BeanLog bean : beans) {
+      if (bean.joined(pid).isEmpty()) {
+        faults.add("no view told %s that %s (pid %d) joined".formatted(bean, process, pid));
+        return Optional.empty();
+      }
     }
+    return beans.get(0).joined(pid);
+  }
+
+  private boolean beansSeeEachOther() throws IOException, InterruptedException {
+    await(() -> beans.stream().allMatch(bean -> unseenBy(bean).isEmpty()));
+    for (BeanLog bean : beans) {
+      unseenBy(bean)
+          .forEach(unseen -> faults.add("%s does not have %s as a member".formatted(bean, unseen)));
+    }
+    return faults.isEmpty();
+  }
+
+  private List<BeanLog> unseenBy(BeanLog bean) {
+    return beans.stream().filter(other -> !bean.hasMember(other.self())).toList();
+  }
+
+  private String names() {
+    return beans.stream().map(BeanLog::toString).collect(Collectors.joining(" and "));
   }
 
   private static void sendAtTheSameTime(IntConsumer first, IntConsumer second) {
@@ -108,19 +140,20 @@ public final class DemoCheck {
       sent.add(new Sighting(cMember, Sighting.text("c", number)));
       sent.add(new Sighting(javaMember, Sighting.text("java", number)));
     }
-    await(
-        () ->
-            bean.sightings().size() >= sent.size()
-                && java.seen().size() >= sent.size()
-                && sightings(cpgcat).size() >= sent.size());
+    List<Witness> witnesses = new ArrayList<>();
+    beans.forEach(bean -> witnesses.add(new Witness(bean.toString(), bean::sightings)));
+    witnesses.add(new Witness("cpgcat", () -> sightings(cpgcat)));
+    witnesses.add(new Witness("the Java process", java::seen));
+    await(() -> witnesses.stream().allMatch(witness -> witness.seen().size() >= sent.size()));
+
     Agreement agreement = new Agreement(sent);
-    faults.addAll(agreement.faults("the bean", bean.sightings()));
-    faults.addAll(agreement.faults("cpgcat", sightings(cpgcat)));
-    faults.addAll(agreement.faults("the Java process", java.seen()));
-    faults.addAll(Agreement.difference("the bean", bean.sightings(), "cpgcat", sightings(cpgcat)));
-    faults.addAll(
-        Agreement.difference("the bean", bean.sightings(), "the Java process", java.seen()));
-    progress("the bean, cpgcat and the Java process have been compared");
+    Witness first = witnesses.get(0);
+    for (Witness witness : witnesses) {
+      faults.addAll(agreement.faults(witness.name(), witness.seen()));
+      faults.addAll(
+          Agreement.difference(first.name(), first.seen(), witness.name(), witness.seen()));
+    }
+    progress(names() + ", cpgcat and the Java process have been compared");
   }
 
   private void ask(Cpgcat cpgcat) throws IOException, InterruptedException {
@@ -130,39 +163,45 @@ public final class DemoCheck {
     }
     byte[] answer = concat("answer ", subject);
     cpgcat.send(concat("ask ", subject));
-    if (!await(() -> cpgcat.received().stream().anyMatch(this::isFromTheBean))) {
-      faults.add("no reply of the bean (%s) reached cpgcat".formatted(bean.self()));
-    } else if (cpgcat.received().stream()
-        .filter(this::isFromTheBean)
-        .noneMatch(reply -> Arrays.equals(reply.payload(), answer))) {
-      faults.add("the reply of the bean that reached cpgcat has other bytes than the question");
+    await(() -> beans.stream().noneMatch(bean -> replies(bean, cpgcat).isEmpty()));
+    for (BeanLog bean : beans) {
+      List<byte[]> replies = replies(bean, cpgcat);
+      if (replies.isEmpty()) {
+        faults.add("no reply of %s (%s) reached cpgcat".formatted(bean, bean.self()));
+      } else if (replies.stream().noneMatch(reply -> Arrays.equals(reply, answer))) {
+        faults.add("the reply of %s has other bytes than the question".formatted(bean));
+      }
     }
-    progress("the bean has replied");
+    progress(names() + " replied");
   }
 
-  private boolean isFromTheBean(Cpgcat.Received received) {
-    return received.sender().equals(bean.self()) && !received.isFrame();
+  private static List<byte[]> replies(BeanLog bean, Cpgcat cpgcat) {
+    return cpgcat.received().stream()
+        .filter(line -> line.sender().equals(bean.self()) && !line.isFrame())
+        .map(Cpgcat.Received::payload)
+        .toList();
   }
 
-  private void judgeViews(String member) {
+  private void judgeViews(BeanLog bean, String member) {
     if (!bean.left(member)) {
-      faults.add("no view told the bean that %s left".formatted(member));
+      faults.add("no view told %s that %s left".formatted(bean, member));
     } else if (!bean.isFramedByViews(member)) {
       faults.add(
-          "messages of %s are not between the views of its coming and going".formatted(member));
+          "messages of %s are not between the views of its coming and going for %s"
+              .formatted(member, bean));
     }
   }
 
-  /** Reads the bean's log until the condition holds; false if it does not within the deadline. */
-  private boolean await(Condition condition) throws IOException, InterruptedException {
+  /** Reads the beans' logs until the condition holds, or the deadline. */
+  private void await(Condition condition) throws IOException, InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
-    Duration left = DEADLINE;
-    bean.refresh(Duration.ZERO);
-    while (!condition.holds() && !left.isNegative()) {
-      bean.refresh(left);
-      left = Duration.ofNanos(end - System.nanoTime());
-    }
-    return condition.holds();
+    Duration patience = Duration.ZERO;
+    do {
+      for (BeanLog bean : beans) {
+        bean.refresh(patience);
+      }
+      patience = GLANCE;
+    } while (!condition.holds() && System.nanoTime() < end);
   }
 
   private static List<Sighting> sightings(Cpgcat cpgcat) {
@@ -176,6 +215,13 @@ public final class DemoCheck {
 
   private static void progress(String what) {
     System.err.println("  " + what);
+  }
+
+  /** Somebody who saw the messages of the check. */
+  private record Witness(String name, Supplier<List<Sighting>> log) {
+    List<Sighting> seen() {
+      return log.get();
+    }
   }
 
   private interface Condition {
