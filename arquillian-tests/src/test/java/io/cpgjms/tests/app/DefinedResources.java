@@ -27,7 +27,7 @@ import jakarta.resource.spi.TransactionSupport;
     name = "java:app/defined/JmsFactory",
     interfaceName = "jakarta.jms.ConnectionFactory",
     resourceAdapter = "#cpg-jms",
-    // WildFly would make it a pool of XA connections, which there are none of.
+    // By default it asks for XA connections, which there are none of.
     transactional = false)
 @AdministeredObjectDefinition(
     name = "java:app/defined/Topic",
