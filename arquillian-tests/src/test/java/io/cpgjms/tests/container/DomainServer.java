@@ -51,17 +51,12 @@ final class DomainServer implements ApplicationServer {
     asadmin.run("start-domain", "--domaindir", work.toString(), DOMAIN);
   }
 
-  /** Nothing listens beyond this machine, and no two servers find each other. */
   private String rewritten(String domain) {
     String options =
         jvmOptions.stream()
             .map("<jvm-options>%s</jvm-options>"::formatted)
             .collect(Collectors.joining());
-    return domain
-        .replace("0.0.0.0", "127.0.0.1")
-        .replaceAll("<network-listener (?![^>]*address=)", "$0address=\"127.0.0.1\" ")
-        .replaceAll("<hazelcast-config-specific-configuration", "$0 enabled=\"false\"")
-        .replaceFirst("</java-config>", options + "$0");
+    return DomainXml.onLoopback(domain).replaceFirst("</java-config>", options + "$0");
   }
 
   @Override

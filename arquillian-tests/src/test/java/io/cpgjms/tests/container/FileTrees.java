@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies directories. */
-final class FileTrees {
+public final class FileTrees {
   private FileTrees() {}
 
   /** Makes {@code target} a copy of {@code source}, with nothing of what was there before. */
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     delete(target);
     Files.createDirectories(target.getParent());
     for (Path path : inOrder(source)) {
