@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the adapter and the application into the server of this directory; it may run meanwhile.
+# Puts the adapter and the application into the server of this directory, while it is down.
 set -e
 server=$1
 mkdir -p "$server/apps" "$server/configDropins/overrides"

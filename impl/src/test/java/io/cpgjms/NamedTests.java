@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The tests that a document names, as {@code `ClassTest`} or {@code `ClassTest.method`}. */
 record NamedTests(String text) {
   private static final Pattern NAMED =
-      Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Contract))(?:\\.([a-z][A-Za-z]*))?`");
+      Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Contract|IT))(?:\\.([a-z][A-Za-z]*))?`");
 
   /** Those of a file in docs. */
   static NamedTests of(String document) throws IOException {
@@ -46,8 +46,10 @@ record NamedTests(String text) {
   }
 
   private static Map<String, String> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-      return files
+    Path ofServers = Path.of("..", "arquillian-tests", "src", "test", "java");
+    try (Stream<Path> ours = Files.walk(Path.of("src", "test", "java"));
+        Stream<Path> theirs = Files.walk(ofServers)) {
+      return Stream.concat(ours, theirs)
           .filter(file -> file.toString().endsWith(".java"))
           .collect(
               Collectors.toMap(

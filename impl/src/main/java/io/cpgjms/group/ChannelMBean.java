@@ -2,7 +2,6 @@ package io.cpgjms.group;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +12,8 @@ import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.DynamicMBean;
-import javax.management.InstanceAlreadyExistsException;
-import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
 
@@ -28,9 +24,6 @@ import javax.management.ReflectionException;
  */
 final class ChannelMBean implements DynamicMBean {
   private static final Logger LOG = System.getLogger(ChannelMBean.class.getName());
-
-  /** So many deployments of one process may show the same group. */
-  private static final int MAX_INSTANCES = 100;
 
   private static final MBeanInfo INFO =
       new MBeanInfo(
@@ -50,46 +43,15 @@ final class ChannelMBean implements DynamicMBean {
   }
 
   /**
-   * Registers it as {@code io.cpgjms:type=Group,engine="...",name="..."}. Another deployment may
-   * show the same group: the later one also has {@code instance=2} and so on.
+   * Registers it as {@code io.cpgjms:type=Group,engine="...",name="..."}.
    *
    * @return what unregisters it; a failure is logged and does not matter to the channel
    */
   static Runnable register(String engine, String group, Supplier<GroupStatistics> statistics) {
-    String name =
-        "io.cpgjms:type=Group,engine=%s,name=%s"
-            .formatted(ObjectName.quote(engine), ObjectName.quote(group));
-    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    try {
-      ObjectName registered = register(server, name, new ChannelMBean(statistics));
-      return () -> unregister(server, registered);
-    } catch (JMException | RuntimeException e) {
-      LOG.log(Level.WARNING, "group " + group + ": has no MBean: " + e, e);
-      return () -> {};
-    }
-  }
-
-  private static ObjectName register(MBeanServer server, String name, ChannelMBean bean)
-      throws JMException {
-    for (int instance = 1; ; instance++) {
-      ObjectName tried = new ObjectName(instance == 1 ? name : name + ",instance=" + instance);
-      try {
-        server.registerMBean(bean, tried);
-        return tried;
-      } catch (InstanceAlreadyExistsException e) {
-        if (instance == MAX_INSTANCES) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static void unregister(MBeanServer server, ObjectName name) {
-    try {
-      server.unregisterMBean(name);
-    } catch (JMException | RuntimeException e) {
-      LOG.log(Level.WARNING, "the MBean " + name + " could not be unregistered: " + e, e);
-    }
+    return ShownMBean.register(
+        new ChannelMBean(statistics),
+        "type=Group,engine=%s,name=%s"
+            .formatted(ObjectName.quote(engine), ObjectName.quote(group)));
   }
 
   private static MBeanAttributeInfo attribute(RecordComponent component) {

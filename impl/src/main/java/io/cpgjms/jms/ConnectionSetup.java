@@ -1,5 +1,6 @@
 package io.cpgjms.jms;
 
+import jakarta.jms.JMSException;
 import java.time.InstantSource;
 
 /**
@@ -14,4 +15,9 @@ record ConnectionSetup(
     SessionBacking.Source source,
     UsageRules rules,
     CpgConfiguration configuration,
-    InstantSource clock) {}
+    InstantSource clock) {
+  /** The same for a user, who may be refused. */
+  ConnectionSetup signedOn(String userName, String password) throws JMSException {
+    return new ConnectionSetup(source.signedOn(userName, password), rules, configuration, clock);
+  }
+}

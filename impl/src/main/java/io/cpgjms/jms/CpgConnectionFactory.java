@@ -6,7 +6,6 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Session;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicConnectionFactory;
@@ -74,13 +73,14 @@ public class CpgConnectionFactory
   }
 
   /**
-   * As the other, without a user.
+   * As the other, for a user if one is named.
    *
-   * @throws JMSSecurityException if a user is named: corosync knows users of the system only
+   * @throws jakarta.jms.JMSSecurityException if the user is refused; in Java SE each is, since
+   *     corosync knows users of the system only
    */
   @Override
   public final Connection createConnection(String userName, String password) throws JMSException {
-    return connect(userName);
+    return connect(userName, password);
   }
 
   @Override
@@ -91,7 +91,7 @@ public class CpgConnectionFactory
   @Override
   public final TopicConnection createTopicConnection(String userName, String password)
       throws JMSException {
-    return connect(userName);
+    return connect(userName, password);
   }
 
   @Override
@@ -111,18 +111,13 @@ public class CpgConnectionFactory
 
   @Override
   public final JMSContext createContext(String userName, String password, int sessionMode) {
-    return JmsExceptions.unchecked(() -> CpgContext.open(connect(userName), sessionMode));
+    return JmsExceptions.unchecked(() -> CpgContext.open(connect(userName, password), sessionMode));
   }
 
-  private CpgConnection connect(String userName) throws JMSException {
-    if (userName != null && !userName.isEmpty()) {
-      throw new JMSSecurityException(
-          "user '%s' is refused: corosync checks the system user of this process, not a name and a"
-                  .formatted(userName)
-              + " password: connect without them, and allow the system user in"
-              + " /etc/corosync/uidgid.d");
-    }
-    return connect();
+  private CpgConnection connect(String userName, String password) throws JMSException {
+    ConnectionSetup setup = setup(InstantSource.system());
+    return new CpgConnection(
+        userName == null || userName.isEmpty() ? setup : setup.signedOn(userName, password));
   }
 
   private CpgConnection connect() throws JMSException {

@@ -3,6 +3,7 @@ package io.cpgjms.jms;
 import io.cpgjms.api.GroupName;
 import io.cpgjms.group.GroupLease;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,20 @@ public interface SessionBacking extends AutoCloseable {
      *     UsageRules#sessionMode}
      */
     SessionBacking open(boolean transacted) throws JMSException;
+
+    /**
+     * The same source for a user of it. The default refuses: corosync knows no users but those of
+     * the system.
+     *
+     * @throws JMSSecurityException if the user is refused, with the reason
+     */
+    default Source signedOn(String userName, String password) throws JMSException {
+      throw new JMSSecurityException(
+          "user '%s' is refused: corosync checks the system user of this process, not a name and a"
+                  .formatted(userName)
+              + " password: connect without them, and allow the system user in"
+              + " /etc/corosync/uidgid.d");
+    }
 
     /**
      * Takes a client identifier for one connection (Jakarta Messaging 3.1, 6.1.2). The default lets

@@ -11,6 +11,7 @@ import io.cpgjms.group.Inbox;
 import io.cpgjms.message.AllowedClasses;
 import io.cpgjms.message.CpgMessage;
 import io.cpgjms.message.CpgTopic;
+import io.cpgjms.message.PropertyNames;
 import io.cpgjms.message.Reception;
 import io.cpgjms.selector.Selector;
 import jakarta.jms.JMSException;
@@ -119,7 +120,7 @@ public final class Subscription implements AutoCloseable {
       /**
        * @param reception how it came, with the count of this delivery
        */
-      Payload(Delivery delivery, Reception reception) {
+      public Payload(Delivery delivery, Reception reception) {
         this.delivery = delivery;
         this.reception = reception;
       }
@@ -151,8 +152,22 @@ public final class Subscription implements AutoCloseable {
         return handedOut;
       }
 
+      /** Its {@code JMSMessageID}, null if it has none. */
+      public String messageId() throws DamagedMessageException {
+        return look().getJMSMessageID();
+      }
+
+      /** Its {@code JMSXGroupID}, null if it has none or its properties are damaged. */
+      public String groupId() {
+        try {
+          return look().getStringProperty(PropertyNames.GROUP_ID);
+        } catch (DamagedMessageException | JMSException damaged) {
+          return null;
+        }
+      }
+
       /** About what it costs to keep it. */
-      long bytes() {
+      public long bytes() {
         return OVERHEAD_BYTES + delivery.length();
       }
 
@@ -245,6 +260,11 @@ public final class Subscription implements AutoCloseable {
   /** Whether {@link #poll} may return something, or throw. */
   public boolean isReady() {
     return delayed.isDue() || (!delayed.isFull() && inbox.isReady());
+  }
+
+  /** How many messages and views wait, those with a delivery delay not counted. */
+  public int waiting() {
+    return inbox.size();
   }
 
   /** How many ms until a delayed message is due; the largest long if none waits. */

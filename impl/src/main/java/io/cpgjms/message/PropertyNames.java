@@ -31,6 +31,12 @@ public final class PropertyNames {
   /** True on a payload without our envelope, as C programs send; else absent. boolean. */
   public static final String FOREIGN = "JMS_CPG_Foreign";
 
+  /**
+   * How the names of the properties start that tell of a dead letter where it came from. They
+   * travel with it, and who copies it may set them.
+   */
+  public static final String DEAD_LETTER = "JMS_CPG_DeadLetter";
+
   /** The JMSX properties that are supported, for {@code ConnectionMetaData}. */
   public static final List<String> JMSX = List.of(GROUP_ID, GROUP_SEQ, DELIVERY_COUNT);
 
@@ -50,7 +56,8 @@ public final class PropertyNames {
    * @throws IllegalArgumentException if a selector could not name it: it is null, empty, no Java
    *     identifier or a reserved word
    * @throws JMSException if the name is the provider's, but none that {@link #isTold} knows: JMSX*
-   *     but the two of groups, and other names that start with JMS, but JMS_* of other vendors
+   *     but the two of groups, and other names that start with JMS, but JMS_* of other vendors and
+   *     {@link #DEAD_LETTER}*
    */
   static void checkSettable(String name) throws JMSException {
     checkIdentifier(name);
@@ -75,7 +82,7 @@ public final class PropertyNames {
       return false;
     }
     if (name.startsWith("JMS_")) {
-      return name.startsWith(OURS);
+      return name.startsWith(OURS) && !name.startsWith(DEAD_LETTER);
     }
     return !name.equals(GROUP_ID) && !name.equals(GROUP_SEQ);
   }

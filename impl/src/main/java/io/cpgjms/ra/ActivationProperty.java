@@ -1,8 +1,6 @@
 package io.cpgjms.ra;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -147,10 +145,6 @@ enum ActivationProperty {
   /** Whether the value is allowed by itself. */
   boolean accepts(String value) {
     return accepts.test(value);
-  }
-
-  static Optional<ActivationProperty> named(String key) {
-    return Arrays.stream(values()).filter(property -> property.key.equals(key)).findFirst();
   }
 
   private static boolean isBoolean(String value) {

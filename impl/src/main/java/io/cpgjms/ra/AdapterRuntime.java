@@ -100,10 +100,7 @@ final class AdapterRuntime {
     }
     EndpointActivation activation =
         new EndpointActivation(
-            plan,
-            factory,
-            new ServerServices(
-                context.getWorkManager(), timer, context.getTransactionSynchronizationRegistry()));
+            plan, factory, new ServerServices(context.getWorkManager(), timer, transactions));
     try {
       activation.open();
     } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import jakarta.resource.spi.DissociatableManagedConnection;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
+import jakarta.resource.spi.SecurityException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,12 @@ final class CpgManagedConnection implements ManagedConnection, DissociatableMana
   @Override
   public ConnectionHandle getConnection(Subject subject, ConnectionRequestInfo info)
       throws ResourceException {
-    ConnectionHandle handle = new ConnectionHandle(factory, request);
+    if (!request.equals(factory.wanted(subject, info))) {
+      throw new SecurityException(
+          "the connection is signed on with %s and stays so: there is no re-authentication"
+              .formatted(request.credentials()));
+    }
+    ConnectionHandle handle = new ConnectionHandle(factory, factory.asked(info));
     associateConnection(handle);
     return handle;
   }
@@ -98,8 +104,8 @@ final class CpgManagedConnection implements ManagedConnection, DissociatableMana
     return !destroyed.get() && !listeners.hasFailed();
   }
 
-  boolean serves(ConnectionRequestInfo info) {
-    return isUsable() && request.equals(info);
+  boolean serves(CpgConnectionRequestInfo wanted) {
+    return isUsable() && request.equals(wanted);
   }
 
   LeaseSet leases() {

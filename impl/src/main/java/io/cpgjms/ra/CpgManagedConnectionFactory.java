@@ -12,6 +12,7 @@ import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import jakarta.resource.spi.ResourceAllocationException;
+import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import java.io.PrintWriter;
 import java.util.HashSet;
@@ -90,12 +91,14 @@ public final class CpgManagedConnectionFactory
   public ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo info)
       throws ResourceException {
     CpgConfiguration configuration = configuration();
+    CpgConnectionRequestInfo wanted = wanted(subject, info);
+    signOn().check(wanted.credentials());
     try {
       CpgManagedConnection created =
           new CpgManagedConnection(
               this,
-              info instanceof CpgConnectionRequestInfo request ? request : request(),
-              new CpgManagedConnectionMetaData(configuration.engine(), clientId),
+              wanted,
+              new CpgManagedConnectionMetaData(configuration.engine(), wanted.credentials().user()),
               leases(configuration));
       created.setLogWriter(logWriter);
       if (resourceAdapter != null) {
@@ -110,8 +113,8 @@ public final class CpgManagedConnectionFactory
   @Override
   @SuppressWarnings("rawtypes") // so says the interface
   public ManagedConnection matchManagedConnections(
-      Set connections, Subject subject, ConnectionRequestInfo info) {
-    ConnectionRequestInfo wanted = info == null ? request() : info;
+      Set connections, Subject subject, ConnectionRequestInfo info) throws SecurityException {
+    CpgConnectionRequestInfo wanted = wanted(subject, info);
     for (Object candidate : connections) {
       if (candidate instanceof CpgManagedConnection own && own.serves(wanted)) {
         return own;
@@ -138,8 +141,33 @@ public final class CpgManagedConnectionFactory
         : resourceAdapter.leases(configuration);
   }
 
+  /** What an application asks for that names no user. */
   CpgConnectionRequestInfo request() {
-    return new CpgConnectionRequestInfo(clientId);
+    return request(Credentials.NONE);
+  }
+
+  CpgConnectionRequestInfo request(Credentials named) {
+    return new CpgConnectionRequestInfo(clientId, named);
+  }
+
+  /** What the application asked for. */
+  CpgConnectionRequestInfo asked(ConnectionRequestInfo info) {
+    return info instanceof CpgConnectionRequestInfo own ? own : request();
+  }
+
+  /** What the application asked for, signed on by the container if that does so. */
+  CpgConnectionRequestInfo wanted(Subject subject, ConnectionRequestInfo info)
+      throws SecurityException {
+    return asked(info).signedOn(Credentials.of(subject, this));
+  }
+
+  /** Who may connect. */
+  SignOn signOn() throws InvalidPropertyException {
+    try {
+      return resourceAdapter == null ? SignOn.of(null) : resourceAdapter.signOn();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPropertyException(e.getMessage(), e);
+    }
   }
 
   /** Whether the calling thread works in a JTA transaction that was rolled back already. */

@@ -3,7 +3,7 @@ package io.cpgjms.ra;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 
 /** What a managed connection tells about itself. Immutable. */
-record CpgManagedConnectionMetaData(String engine, String clientId)
+record CpgManagedConnectionMetaData(String engine, String user)
     implements ManagedConnectionMetaData {
   @Override
   public String getEISProductName() {
@@ -22,9 +22,9 @@ record CpgManagedConnectionMetaData(String engine, String clientId)
     return 0;
   }
 
-  /** The client identifier: corosync knows users by their process, not by a name. */
+  /** Empty for nobody. */
   @Override
   public String getUserName() {
-    return clientId;
+    return user;
   }
 }

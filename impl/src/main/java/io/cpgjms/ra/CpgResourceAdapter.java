@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.transaction.xa.XAResource;
@@ -33,6 +34,9 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   /** The properties that are set, as text. */
   private final TreeMap<String, String> properties = new TreeMap<>();
 
+  private String userFile;
+
+  private transient volatile SignOn signOn;
   private transient AdapterRuntime runtime = new AdapterRuntime();
 
   /** An adapter with the defaults: the corosync engine. */
@@ -47,6 +51,7 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
     try {
       configuration();
+      signOn = SignOn.of(userFile);
     } catch (IllegalArgumentException e) {
       throw new ResourceAdapterInternalException(e.getMessage(), e);
     }
@@ -124,6 +129,21 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
       configuration = configuration.with(property.getKey(), property.getValue());
     }
     return configuration.validated();
+  }
+
+  /**
+   * Who may connect.
+   *
+   * @throws IllegalArgumentException that says what is wrong with the userFile
+   */
+  SignOn signOn() {
+    SignOn current = signOn;
+    if (current == null) {
+      // Some containers make pools of adapters that they have not started.
+      current = SignOn.of(userFile);
+      signOn = current;
+    }
+    return current;
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -282,6 +302,17 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
     set("nativeDirectory", value);
   }
 
+  /** The file that lists who may connect, see {@link UserFile}; null for no list. */
+  public String getUserFile() {
+    return userFile;
+  }
+
+  /** Sets {@link #getUserFile}; empty means none. */
+  public void setUserFile(String value) {
+    userFile = value == null || value.isBlank() ? null : value.strip();
+    signOn = null;
+  }
+
   private <V> V parsed(String property, Function<String, V> parse) {
     String value = properties.get(property);
     return value == null ? null : parse.apply(value);
@@ -289,17 +320,19 @@ public final class CpgResourceAdapter implements ResourceAdapter, Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CpgResourceAdapter that && properties.equals(that.properties);
+    return other instanceof CpgResourceAdapter that
+        && properties.equals(that.properties)
+        && Objects.equals(userFile, that.userFile);
   }
 
   @Override
   public int hashCode() {
-    return properties.hashCode();
+    return Objects.hash(properties, userFile);
   }
 
   /** The class and what is configured. */
   @Override
   public String toString() {
-    return "CpgResourceAdapter" + properties;
+    return "CpgResourceAdapter" + properties + (userFile == null ? "" : " userFile=" + userFile);
   }
 }

@@ -26,4 +26,17 @@ record DeliveryPolicy(
     Duration maximumRedeliveryDelay,
     Optional<CpgTopic> deadLetterDestination,
     int maxSequentialDeliveryFailures,
-    boolean requireQuorum) {}
+    boolean requireQuorum) {
+  /** Whether something may be delivered again that has failed so often. */
+  boolean allowsRedelivery(int failures) {
+    return maximumRedeliveries < 0 || failures <= maximumRedeliveries;
+  }
+
+  /** The pause after it has failed so often, from 1. */
+  Duration delayBefore(int redelivery) {
+    double millis = initialRedeliveryDelay.toMillis() * Math.pow(backOffMultiplier, redelivery - 1);
+    return millis < maximumRedeliveryDelay.toMillis()
+        ? Duration.ofMillis((long) millis)
+        : maximumRedeliveryDelay;
+  }
+}

@@ -8,22 +8,19 @@ import jakarta.resource.spi.work.WorkManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings the Work of one activation to the container's threads, one at a time so that the order is
- * kept, and again after a pause when the container has none free. The container is called on the
- * adapter's timer thread only: it may block, which neither the group's dispatch thread nor the
- * container's own workers must do. Safe for any thread.
+ * Brings the Work of one session to the container's threads, again after a pause when the container
+ * has none free. The container is called on the adapter's timer thread only: it may block, which
+ * neither the group's dispatch thread nor the container's own workers must do. Safe for any thread.
  */
 final class DeliverySchedule extends WorkAdapter {
   private static final Logger LOG = System.getLogger(DeliverySchedule.class.getName());
 
   private final String activation;
   private final WorkManager workManager;
-  private final Timer timer;
+  private final ActivationTimer timer;
   private final Work work;
   private final BooleanSupplier hasMore;
   private final RetryPause rejections = new RetryPause();
@@ -37,7 +34,11 @@ final class DeliverySchedule extends WorkAdapter {
    * @param hasMore whether there is something to deliver
    */
   DeliverySchedule(
-      String activation, WorkManager workManager, Timer timer, Work work, BooleanSupplier hasMore) {
+      String activation,
+      WorkManager workManager,
+      ActivationTimer timer,
+      Work work,
+      BooleanSupplier hasMore) {
     this.activation = activation;
     this.workManager = workManager;
     this.timer = timer;
@@ -45,11 +46,13 @@ final class DeliverySchedule extends WorkAdapter {
     this.hasMore = hasMore;
   }
 
-  /** Something is there to deliver. Never blocks. */
-  void ready() {
-    if (move(DeliveryState.Event.READY)) {
-      later(this::submit, Duration.ZERO);
+  /** Something is there to deliver. Never blocks. Returns whether this will begin a Work for it. */
+  boolean ready() {
+    boolean begins = move(DeliveryState.Event.READY);
+    if (begins) {
+      timer.later(this::submit, Duration.ZERO);
     }
+    return begins;
   }
 
   /** Begins a Work; false if it must not deliver. */
@@ -114,12 +117,12 @@ final class DeliverySchedule extends WorkAdapter {
   private void submit() {
     try {
       workManager.scheduleWork(work, WorkManager.INDEFINITE, null, this);
-    } catch (WorkException e) {
+    } catch (WorkException | RuntimeException e) { // some servers throw the latter while they stop
       rejected(e);
     }
   }
 
-  private void rejected(WorkException cause) {
+  private void rejected(Exception cause) {
     boolean first;
     Duration pause;
     synchronized (this) {
@@ -139,7 +142,7 @@ final class DeliverySchedule extends WorkAdapter {
   private boolean pause(Duration pause) {
     boolean paused = move(DeliveryState.Event.PAUSE);
     if (paused) {
-      later(this::resume, pause);
+      timer.later(this::resume, pause);
     }
     return paused;
   }
@@ -160,27 +163,5 @@ final class DeliverySchedule extends WorkAdapter {
               return true;
             })
         .orElse(false);
-  }
-
-  /** Runs something on the adapter's timer. Never blocks. */
-  void later(Runnable action, Duration delay) {
-    TimerTask task =
-        new TimerTask() {
-          @Override
-          public void run() {
-            try {
-              action.run();
-            } catch (RuntimeException e) {
-              // A timer dies of what its tasks throw, and it serves all activations.
-              LOG.log(Level.ERROR, activation + ": the server's work manager failed", e);
-              pause(Duration.ofSeconds(1));
-            }
-          }
-        };
-    try {
-      timer.schedule(task, delay.toMillis());
-    } catch (IllegalStateException stopped) {
-      LOG.log(Level.DEBUG, "{0}: the adapter has stopped", activation);
-    }
   }
 }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the delivery of one activation stands: at most one Work of it is with the container. */
+/** Where one session of an activation stands: at most one Work of it is with the container. */
 enum DeliveryState {
   /** Nothing to deliver. */
   IDLE,

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
@@ -19,7 +20,7 @@ import java.util.function.BiConsumer;
  * had queued is delivered, and says how many messages went by. {@link #next} is called by one
  * thread at a time, the rest by any.
  */
-final class GroupSubscription implements AutoCloseable, Inbox.Owner {
+final class GroupSubscription implements AutoCloseable, Inbox.Owner, DeliveryQueue.Source {
   private static final Logger LOG = System.getLogger(GroupSubscription.class.getName());
 
   /** A clock may be set meanwhile. */
@@ -34,6 +35,7 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
   private final BiConsumer<Runnable, Duration> scheduler;
   private final Runnable onReady;
   private final DropReports drops;
+  private final AtomicLong cutOffs = new AtomicLong();
   private Subscription subscription;
   private boolean closed;
   private long lastPosition;
@@ -86,6 +88,23 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
     drops.dropped(messages, bytes);
   }
 
+  /** Told at once: while the delivery pauses, nobody takes what would tell it. */
+  @Override
+  public void cutOff(CpgException why) {
+    cutOffs.incrementAndGet();
+    LOG.log(
+        Level.ERROR,
+        "{0}: was too slow, messages are lost to it until it has delivered what waits and subscribes"
+            + " again: {1}",
+        activation,
+        why.getMessage());
+  }
+
+  /** How often this was cut off for being slow. */
+  long cutOffs() {
+    return cutOffs.get();
+  }
+
   private void logDropped(long messages, long bytes) {
     LOG.log(
         Level.ERROR,
@@ -95,8 +114,8 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
         bytes);
   }
 
-  /** What comes next; null if nothing waits. */
-  Received next() throws InterruptedException {
+  @Override
+  public Received next() throws InterruptedException {
     Subscription current = current();
     if (current == null) {
       return null;
@@ -109,12 +128,7 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
         wakeWhenDue(current.millisUntilDue());
       }
       return received;
-    } catch (CpgException cutOff) {
-      LOG.log(
-          Level.ERROR,
-          "{0}: was too slow, messages are lost to it until it has subscribed again: {1}",
-          activation,
-          cutOff.getMessage());
+    } catch (CpgException cutOff) { // as was told
       current.close();
       reopened = true;
       open();
@@ -150,8 +164,14 @@ final class GroupSubscription implements AutoCloseable, Inbox.Owner {
     lastPosition = position;
   }
 
-  /** Whether {@link #next} may have something. */
-  boolean isReady() {
+  /** How many messages and views wait here. */
+  int waiting() {
+    Subscription current = current();
+    return current == null ? 0 : current.waiting();
+  }
+
+  @Override
+  public boolean isReady() {
     Subscription current = current();
     return current != null && current.isReady();
   }

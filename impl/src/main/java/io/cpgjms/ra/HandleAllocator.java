@@ -3,9 +3,11 @@ package io.cpgjms.ra;
 import io.cpgjms.jms.SessionBacking;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.ResourceAllocationException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.SecurityException;
 import java.io.Serializable;
 
 /** Gets the backings of sessions from the container's pool. Immutable, safe for any thread. */
@@ -15,9 +17,30 @@ final class HandleAllocator implements SessionBacking.Source, Serializable {
   private final CpgManagedConnectionFactory factory;
   private final ConnectionManager manager;
 
+  /** Null for nobody, as it is after deserialization: a connection factory has no user. */
+  private final transient Credentials credentials;
+
   HandleAllocator(CpgManagedConnectionFactory factory, ConnectionManager manager) {
+    this(factory, manager, null);
+  }
+
+  private HandleAllocator(
+      CpgManagedConnectionFactory factory, ConnectionManager manager, Credentials credentials) {
     this.factory = factory;
     this.manager = manager;
+    this.credentials = credentials;
+  }
+
+  /** Refuses at once: what the pool refuses is told when a session is opened only. */
+  @Override
+  public SessionBacking.Source signedOn(String userName, String password) throws JMSException {
+    Credentials named = Credentials.of(userName, password);
+    try {
+      factory.signOn().check(named);
+    } catch (ResourceException e) {
+      throw refused(e);
+    }
+    return new HandleAllocator(factory, manager, named);
   }
 
   @Override
@@ -28,8 +51,7 @@ final class HandleAllocator implements SessionBacking.Source, Serializable {
               + " container-managed transactions");
     }
     try {
-      ConnectionHandle handle =
-          (ConnectionHandle) manager.allocateConnection(factory, factory.request());
+      ConnectionHandle handle = (ConnectionHandle) manager.allocateConnection(factory, request());
       handle.allocatedBy(manager);
       return handle;
     } catch (ResourceException e) {
@@ -37,15 +59,28 @@ final class HandleAllocator implements SessionBacking.Source, Serializable {
     }
   }
 
-  /** The pool had nothing, or what it made failed. */
+  private CpgConnectionRequestInfo request() {
+    return factory.request(credentials == null ? Credentials.NONE : credentials);
+  }
+
+  /** The pool had nothing, or what it made failed, or refused the user. */
   static JMSException refused(ResourceException cause) {
-    JMSException exception =
-        new ResourceAllocationException(
-            "the container's pool gave no connection: "
-                + cause.getMessage()
-                + "; close sessions after use, or enlarge the pool");
+    JMSException exception = described(cause);
     exception.initCause(cause);
     exception.setLinkedException(cause);
     return exception;
+  }
+
+  private static JMSException described(ResourceException cause) {
+    // Pools put their own exceptions around.
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof SecurityException) {
+        return new JMSSecurityException(each.getMessage());
+      }
+    }
+    return new ResourceAllocationException(
+        "the container's pool gave no connection: "
+            + cause.getMessage()
+            + "; close sessions after use, or enlarge the pool");
   }
 }

@@ -17,8 +17,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +188,38 @@ class CpgResourceAdapterTest {
     assertThrows(
         InvalidPropertyException.class,
         () -> adapter.endpointActivation(bean, new CpgActivationSpec()));
+  }
+
+  @Test
+  void whatHasNoEffectIsLoggedOnceByNameWhenTheEndpointIsActivated() throws Exception {
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(new SimpleFormatter().formatMessage(entry));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(CpgResourceAdapter.class.getName());
+    logger.addHandler(handler);
+    try {
+      adapter.start(server);
+      spec.setRebalanceConnections("true");
+      spec.validate();
+      adapter.endpointActivation(bean, spec);
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertEquals(1, logged.size(), logged.toString());
+    assertTrue(
+        logged.get(0).contains("activation property rebalanceConnections='true' has no effect"),
+        logged.toString());
   }
 
   @Test

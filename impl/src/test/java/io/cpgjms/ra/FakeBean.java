@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.transaction.xa.XAResource;
 
 /**
@@ -31,6 +32,8 @@ final class FakeBean implements MessageEndpointFactory {
   private final AtomicInteger unavailable = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean transacted;
+  private volatile FakeTransactions transactions;
+  private volatile Consumer<String> deed = what -> {};
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   FakeBean(Class<?> listenerType) {
@@ -51,6 +54,18 @@ final class FakeBean implements MessageEndpointFactory {
 
   FakeBean transacted() {
     transacted = true;
+    return this;
+  }
+
+  /** Each delivery is in a transaction of the server. */
+  FakeBean transacted(FakeTransactions ofServer) {
+    transactions = ofServer;
+    return transacted();
+  }
+
+  /** What the bean does with each thing that it has noted. */
+  FakeBean doing(Consumer<String> itsDeed) {
+    deed = itsDeed;
     return this;
   }
 
@@ -81,6 +96,7 @@ final class FakeBean implements MessageEndpointFactory {
     if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IllegalStateException("the bean fails on demand");
     }
+    deed.accept(what);
   }
 
   @Override
@@ -130,11 +146,19 @@ final class FakeBean implements MessageEndpointFactory {
 
     @Override
     public void beforeDelivery(Method method) {
+      if (transactions != null) {
+        transactions.begin();
+        return;
+      }
       seen.add("before " + method.getName());
     }
 
     @Override
     public void afterDelivery() {
+      if (transactions != null) {
+        transactions.end();
+        return;
+      }
       seen.add("after");
     }
 

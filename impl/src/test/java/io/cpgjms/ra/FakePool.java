@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.security.auth.Subject;
 
 /** A container's pool, for one thread: pools, shares in a transaction, notes what it is told. */
 class FakePool implements ConnectionManager, ConnectionEventListener {
@@ -43,6 +44,10 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
   final transient Set<CpgManagedConnection> used = new LinkedHashSet<>();
   final transient List<Object> openHandles = new ArrayList<>();
   private transient CpgManagedConnection enlisted;
+
+  /** Whom the container signs on; null for nobody. */
+  transient Subject subject;
+
   private int limit = Integer.MAX_VALUE;
   private boolean inTransaction;
 
@@ -97,7 +102,7 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
   @Override
   public Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo info)
       throws ResourceException {
-    Object handle = connection(factory, info).getConnection(null, info);
+    Object handle = connection(factory, info).getConnection(subject, info);
     openHandles.add(handle);
     return handle;
   }
@@ -107,7 +112,7 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
     if (inTransaction && enlisted != null) {
       return enlisted;
     }
-    ManagedConnection pooled = factory.matchManagedConnections(new HashSet<>(free), null, info);
+    ManagedConnection pooled = factory.matchManagedConnections(new HashSet<>(free), subject, info);
     CpgManagedConnection taken =
         (CpgManagedConnection) (pooled == null ? create(factory, info) : pooled);
     free.remove(taken);
@@ -123,7 +128,7 @@ class FakePool implements ConnectionManager, ConnectionEventListener {
     if (used.size() + free.size() >= limit) {
       throw new ResourceAllocationException("all " + limit + " connections are in use");
     }
-    ManagedConnection created = factory.createManagedConnection(null, info);
+    ManagedConnection created = factory.createManagedConnection(subject, info);
     created.addConnectionEventListener(this);
     return created;
   }

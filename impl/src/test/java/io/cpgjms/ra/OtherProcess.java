@@ -33,9 +33,13 @@ final class OtherProcess implements AutoCloseable, GroupListener {
   private final BlockingQueue<GroupView> views = new LinkedBlockingQueue<>();
 
   OtherProcess(String bus, String topic) {
+    this(bus, topic, 2);
+  }
+
+  OtherProcess(String bus, String topic, int node) {
     this.topic = CpgTopic.parse(topic);
     this.lease =
-        Groups.registry(new EmbeddedEngine(bus, new Member(2, 4711)))
+        Groups.registry(new EmbeddedEngine(bus, new Member(node, 4711)))
             .lease(this.topic.group(), GroupOptions.DEFAULTS);
     lease.awaitJoined();
     lease.subscribe(this);

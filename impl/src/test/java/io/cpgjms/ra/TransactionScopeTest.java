@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.cpgjms.cpg.embedded.EmbeddedEngine;
 import io.cpgjms.jms.UnitOfWork;
 import jakarta.jms.JMSContext;
 import jakarta.jms.TransactionRolledBackRuntimeException;
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.LocalTransactionException;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,6 +102,23 @@ class TransactionScopeTest {
       send(context, "from a synchronization after the completion");
     }
     assertEquals("from a synchronization after the completion", other.receive());
+  }
+
+  @Test
+  void aCommitWithoutTheDaemonFailsAndItsMessagesNeverGoOut() throws Exception {
+    adapter.setSendTimeout(200L);
+    EmbeddedEngine engine = new EmbeddedEngine(adapter.getBus());
+    try (JMSContext context = factory.createConnectionFactory(pool).createContext()) {
+      begin();
+      send(context, "lost");
+      other.awaitMembers(2);
+      engine.crash();
+      assertThrows(LocalTransactionException.class, pool::commit);
+    }
+    engine.restart();
+    other.awaitMembers(2);
+    other.send("after the restart");
+    assertEquals("after the restart", other.receive());
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 /** What the beans of this deployment got, in order. Safe for any thread. */
 public final class Recorder {
   /** Generous: nothing waits that long unless a test fails. */
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private static final Object LOCK = new Object();
   private static final List<String> EVENTS = new ArrayList<>();

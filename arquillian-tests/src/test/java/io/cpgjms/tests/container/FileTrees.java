@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies directories. */
+/** Copies files and directories. */
 public final class FileTrees {
   private FileTrees() {}
 

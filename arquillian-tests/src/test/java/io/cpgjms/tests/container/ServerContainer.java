@@ -20,6 +20,10 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 
 /** Starts this run's server with the tests, deploys to it and stops it. */
 public final class ServerContainer implements DeployableContainer<NoConfiguration> {
+  /** Payara and GlassFish inject no JMSContext into a bean in a transaction without it. */
+  private static final String INJECTION_IN_TRANSACTIONS =
+      "-Dorg.glassfish.jms.skip-resource-registration-in-transaction=false";
+
   private static final String RUNNER = "ArquillianServletRunnerEE9";
   private static final String RUNNER_LIBRARY =
       "WEB-INF/lib/arquillian-jakarta-servlet-protocol.jar";
@@ -34,7 +38,9 @@ public final class ServerContainer implements DeployableContainer<NoConfiguratio
     // The first compiler is enough for tests, and starts a server in half the time.
     List<String> jvmOptions =
         List.of(
-            "-XX:TieredStopAtLevel=1", "-Dpeer.classpath=" + System.getProperty("peer.classpath"));
+            "-XX:TieredStopAtLevel=1",
+            INJECTION_IN_TRANSACTIONS,
+            "-Dpeer.classpath=" + System.getProperty("peer.classpath"));
     return switch (Vendor.current()) {
       case PAYARA, GLASSFISH -> new DomainServer(home, javaHome, work, jvmOptions);
       case LIBERTY, WILDFLY -> throw new IllegalStateException("not ours");

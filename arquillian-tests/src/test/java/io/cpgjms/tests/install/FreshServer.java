@@ -8,12 +8,12 @@ interface FreshServer extends AutoCloseable {
   /** Executes {@code docs/install/<vendor>/<name>.*} as its page says. */
   void execute(String name) throws Exception;
 
-  /** Starts the server that the system properties tell. */
-  static FreshServer start(Workplace place, Pages pages) throws Exception {
-    return switch (pages.vendor()) {
-      case WILDFLY -> WildFly.start(place, pages);
-      case PAYARA, GLASSFISH -> GlassFish.start(place, pages);
-      case LIBERTY -> Liberty.start(place, pages);
+  /** Starts it. */
+  static FreshServer start(Workplace place) throws Exception {
+    return switch (place.target().vendor()) {
+      case WILDFLY -> WildFly.start(place);
+      case PAYARA, GLASSFISH -> GlassFish.start(place);
+      case LIBERTY -> Liberty.start(place);
     };
   }
 

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Payara or GlassFish with the domain that it comes with, in a domain directory of its own. */
-record GlassFish(Workplace place, Pages pages, Process process) implements FreshServer {
+record GlassFish(Workplace place, Process process) implements FreshServer {
   private static final String DOMAIN = "domain1";
   private static final String STARTED = "startup time";
 
-  static GlassFish start(Workplace place, Pages pages) throws Exception {
+  static GlassFish start(Workplace place) throws Exception {
     Path domains = place.copyOf("glassfish/domains");
     Path domain = domains.resolve(DOMAIN);
     place.run(
         List.of(
             "sh",
-            pages.file("before-start.sh").toString(),
+            place.target().file("before-start.sh").toString(),
             domain.resolve("config/domain.xml").toString()));
     Process process =
         place.start(
@@ -25,7 +25,7 @@ record GlassFish(Workplace place, Pages pages, Process process) implements Fresh
                 "--domaindir=" + domains,
                 DOMAIN));
     place.await(process, domain.resolve("logs/server.log"), STARTED);
-    return new GlassFish(place, pages, process);
+    return new GlassFish(place, process);
   }
 
   @Override
@@ -35,7 +35,8 @@ record GlassFish(Workplace place, Pages pages, Process process) implements Fresh
 
   @Override
   public void execute(String name) throws Exception {
-    place.run(List.of(asadmin(place), "multimode", "--file=" + pages.file(name + ".asadmin")));
+    place.run(
+        List.of(asadmin(place), "multimode", "--file=" + place.target().file(name + ".asadmin")));
   }
 
   @Override
@@ -44,6 +45,6 @@ record GlassFish(Workplace place, Pages pages, Process process) implements Fresh
   }
 
   private static String asadmin(Workplace place) {
-    return place.server().resolve("bin/asadmin").toString();
+    return place.target().home().resolve("bin/asadmin").toString();
   }
 }

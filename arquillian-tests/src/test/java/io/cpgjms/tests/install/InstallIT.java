@@ -6,63 +6,72 @@ import io.cpgjms.tests.install.app.OrderBean;
 import io.cpgjms.tests.install.app.OrderServlet;
 import io.cpgjms.tests.peer.Peer;
 import io.cpgjms.tests.server.CorosyncDaemon;
-import io.cpgjms.tests.vendor.Vendor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The installation pages, done as they say, one step after the other, on a fresh server. */
 @Tag("install") // the name of the group that the build runs in a process of its own
+@ParameterizedClass
+@MethodSource("targets")
 @TestMethodOrder(OrderAnnotation.class)
 class InstallIT {
-  private static final int DEADLINE_SECONDS = 60;
+  private static final int DEADLINE_SECONDS = 180;
   private static final String ORDER = "http://127.0.0.1:%d/orders/?order=%s";
 
   private static CorosyncDaemon corosync;
   private static Workplace place;
   private static FreshServer server;
 
-  @BeforeAll
-  static void start() throws Exception {
-    corosync = CorosyncDaemon.start();
-    Pages pages = new Pages(Vendor.current());
-    place = Workplace.prepare("install-" + pages.vendor());
-    pack(pages, place.directory().resolve("orders.war"));
-    server = FreshServer.start(place, pages);
+  @Parameter Target target;
+
+  static List<Target> targets() {
+    return Target.ofThisRun();
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  static void start(Target target) throws Exception {
+    corosync = CorosyncDaemon.start();
+    place = Workplace.prepare(target);
+    pack(target, place.directory().resolve("orders.war"));
+    server = FreshServer.start(place);
+  }
+
+  @AfterParameterizedClassInvocation
   static void stop() {
     try {
       if (server != null) {
         server.close();
       }
     } finally {
-      if (corosync != null) {
-        corosync.close();
-      }
+      server = null;
+      corosync.close();
     }
   }
 
-  private static void pack(Pages pages, Path war) throws IOException {
+  private static void pack(Target target, Path war) throws IOException {
     WebArchive archive =
         ShrinkWrap.create(WebArchive.class).addClasses(OrderBean.class, OrderServlet.class);
-    for (Path descriptor : pages.descriptors()) {
+    for (Path descriptor : target.descriptors()) {
       archive.addAsWebInfResource(descriptor.toFile(), descriptor.getFileName().toString());
     }
     archive.as(ZipExporter.class).exportTo(war.toFile());
@@ -74,7 +83,8 @@ class InstallIT {
     server.execute("install");
 
     assertOrdersAreTaken("coffee");
-    assertFalse(place.log().contains("restricted method"), "native access is not enabled");
+    assertFalse(
+        place.log().contains("restricted method"), target + ": native access is not enabled");
   }
 
   @Test

@@ -20,7 +20,7 @@ class InstallPagesTest {
       Pattern.compile("<!-- file: (install/\\S+) -->\\s*```\\w*\\n(.*?)```\\n", Pattern.DOTALL);
 
   @ParameterizedTest
-  @ValueSource(strings = "wildfly")
+  @ValueSource(strings = {"wildfly", "payara", "glassfish", "liberty"})
   void aPageShowsEachFileOfItsServerAsItIs(String vendor) throws IOException {
     assertEquals(files(vendor), shown(Files.readString(DOCS.resolve(vendor + ".md"))));
   }

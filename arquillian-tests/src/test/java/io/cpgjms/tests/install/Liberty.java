@@ -7,17 +7,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Open Liberty with a server made from one of its templates, in a user directory of its own. */
-record Liberty(Workplace place, Pages pages, Process process) implements FreshServer {
+/**
+ * Open Liberty with a server made from one of its templates, in a user directory of its own. It is
+ * down while a script changes it.
+ */
+final class Liberty implements FreshServer {
   private static final String NAME = "orders";
   private static final String STARTED = "CWWKF0011I";
+  private static final String CONFIGURATION = "cpg-jms.xml";
 
-  static Liberty start(Workplace place, Pages pages) throws Exception {
-    place.run(command(place, "create", NAME, "--template=webProfile10"));
-    Files.copy(pages.file("jvm.options"), folder(place).resolve("jvm.options"));
-    Process process = place.start(command(place, "run", NAME));
-    place.await(process, STARTED);
-    return new Liberty(place, pages, process);
+  private final Workplace place;
+  private final Path folder;
+  private Process process;
+
+  private Liberty(Workplace place) {
+    this.place = place;
+    this.folder = place.directory().resolve("servers").resolve(NAME);
+  }
+
+  /** Makes the server, which the first script finds down. */
+  static Liberty start(Workplace place) throws Exception {
+    Liberty liberty = new Liberty(place);
+    place.run(liberty.command("create", NAME, "--template=webProfile10"));
+    liberty.copy("jvm.options", liberty.folder);
+    liberty.copy(CONFIGURATION, place.directory());
+    return liberty;
   }
 
   @Override
@@ -27,26 +41,35 @@ record Liberty(Workplace place, Pages pages, Process process) implements FreshSe
 
   @Override
   public void execute(String name) throws Exception {
-    Files.copy(
-        pages.file("cpg-jms.xml"), place.directory().resolve("cpg-jms.xml"), REPLACE_EXISTING);
-    place.run(List.of("sh", pages.file(name + ".sh").toString(), folder(place).toString()));
+    close();
+    Path script = place.target().file(name + ".sh");
+    place.run(List.of("sh", script.toString(), folder.toString()));
+    run();
   }
 
   @Override
   public void close() {
-    Workplace.stop(process);
+    if (process != null) {
+      Workplace.stop(process);
+    }
   }
 
-  private static Path folder(Workplace place) {
-    return place.directory().resolve("servers").resolve(NAME);
+  /** In the foreground: {@code start} would leave it behind as a daemon. */
+  private void run() throws Exception {
+    process = place.start(command("run", NAME));
+    place.await(process, STARTED);
   }
 
-  private static List<String> command(Workplace place, String... arguments) {
+  private void copy(String name, Path to) throws Exception {
+    Files.copy(place.target().file(name), to.resolve(name), REPLACE_EXISTING);
+  }
+
+  private List<String> command(String... arguments) {
     Stream<String> head =
         Stream.of(
             "env",
             "WLP_USER_DIR=" + place.directory(),
-            place.server().resolve("bin/server").toString());
+            place.target().home().resolve("bin/server").toString());
     return Stream.concat(head, Stream.of(arguments)).toList();
   }
 }

@@ -6,25 +6,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** WildFly with the standalone.xml that it comes with, in a base directory of its own. */
-record WildFly(Workplace place, Pages pages, Process process) implements FreshServer {
+record WildFly(Workplace place, Process process) implements FreshServer {
   private static final String STARTED = "WFLYSRV0025";
 
-  static WildFly start(Workplace place, Pages pages) throws Exception {
+  static WildFly start(Workplace place) throws Exception {
     Path base = place.copyOf("standalone/configuration").getParent();
     Files.createDirectory(base.resolve("deployments"));
     Path settings = place.copyOf("bin/standalone.conf");
-    Files.writeString(settings, pages.text("native-access.conf"), StandardOpenOption.APPEND);
+    Files.writeString(
+        settings, place.target().text("native-access.conf"), StandardOpenOption.APPEND);
     Process process =
         place.start(
             List.of(
                 "env",
                 "RUN_CONF=" + settings,
-                place.server().resolve("bin/standalone.sh").toString(),
+                place.target().home().resolve("bin/standalone.sh").toString(),
                 "-b=127.0.0.1",
                 "-bmanagement=127.0.0.1",
                 "-Djboss.server.base.dir=" + base));
     place.await(process, STARTED);
-    return new WildFly(place, pages, process);
+    return new WildFly(place, process);
   }
 
   @Override
@@ -36,9 +37,9 @@ record WildFly(Workplace place, Pages pages, Process process) implements FreshSe
   public void execute(String name) throws Exception {
     place.run(
         List.of(
-            place.server().resolve("bin/jboss-cli.sh").toString(),
+            place.target().home().resolve("bin/jboss-cli.sh").toString(),
             "--connect",
-            "--file=" + pages.file(name + ".cli")));
+            "--file=" + place.target().file(name + ".cli")));
   }
 
   @Override

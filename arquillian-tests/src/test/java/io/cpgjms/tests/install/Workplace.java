@@ -1,5 +1,6 @@
 package io.cpgjms.tests.install;
 
+import io.cpgjms.tests.container.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,38 +13,28 @@ import java.util.stream.Stream;
  * Where an administrator stands: in a fresh directory with the archive and the application, before
  * an unpacked server. Confined to one thread.
  *
- * @param server the server's home, which is only read
- * @param java the home of the JDK that runs it
+ * @param target the server, whose home is only read
  * @param directory the fresh directory
  */
-record Workplace(Path server, Path java, Path directory) {
+record Workplace(Target target, Path directory) {
   /** Generous: no command takes that long unless it hangs. */
-  private static final int DEADLINE_SECONDS = 300;
+  private static final int DEADLINE_SECONDS = 600;
 
-  private static final Path TARGET = Path.of(System.getProperty("basedir"), "target");
+  private static final Path BUILD = Path.of(System.getProperty("basedir"), "target");
   private static final String LOG = "server.log";
 
-  static Workplace prepare(String name) throws IOException {
+  static Workplace prepare(Target target) throws IOException {
     Workplace place =
-        new Workplace(
-            Path.of(System.getProperty("server.home")),
-            Path.of(System.getProperty("server.java.home")),
-            Files.createTempDirectory(TARGET, name));
+        new Workplace(target, Files.createTempDirectory(BUILD, "install-" + target.vendor()));
     Files.copy(Path.of(System.getProperty("rar.file")), place.directory.resolve("cpg-jms.rar"));
     return place;
   }
 
   /** Copies a file or folder of the server to the same place here, where it may change. */
   Path copyOf(String part) throws IOException {
-    Path from = server.resolve(part);
-    Path to = directory.resolve(part);
-    Files.createDirectories(to.getParent());
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
-    return to;
+    Path copy = directory.resolve(part);
+    FileTrees.copy(target.home().resolve(part), copy);
+    return copy;
   }
 
   /** Runs a command to its end. */
@@ -91,7 +82,8 @@ record Workplace(Path server, Path java, Path directory) {
   }
 
   String log() throws IOException {
-    return Files.readString(directory.resolve(LOG));
+    Path file = directory.resolve(LOG);
+    return Files.exists(file) ? Files.readString(file) : "";
   }
 
   private String report(Path output) throws IOException {
@@ -104,8 +96,10 @@ record Workplace(Path server, Path java, Path directory) {
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().put("JAVA_HOME", java.toString());
-    builder.environment().put("AS_JAVA", java.toString()); // how Payara and GlassFish choose
+    builder.environment().put("JAVA_HOME", target.java().toString());
+    builder
+        .environment()
+        .put("AS_JAVA", target.java().toString()); // how Payara and GlassFish choose
     return builder.start();
   }
 }

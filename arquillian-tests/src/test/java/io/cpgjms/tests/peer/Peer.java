@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@link PeerMain} process. Confined to one thread. */
 public final class Peer implements AutoCloseable {
-  private static final int DEADLINE_SECONDS = 30;
+  private static final int DEADLINE_SECONDS = 120;
 
   private final Process process;
   private final PrintStream input;
@@ -46,6 +46,7 @@ public final class Peer implements AutoCloseable {
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("peer.classpath"),
@@ -64,14 +65,9 @@ public final class Peer implements AutoCloseable {
     input.println(text);
   }
 
-  /** Waits until the process printed this line. */
-  public void await(String expected) throws InterruptedException {
-    upTo(expected);
-  }
-
   /** The texts that it gets from {@code first} on until {@code last}, for which this waits. */
   public List<String> texts(String first, String last) throws InterruptedException {
-    return upTo("text " + last).stream()
+    return await("text " + last).stream()
         .filter(line -> line.startsWith("text "))
         .map(line -> line.substring("text ".length()))
         .dropWhile(text -> !text.equals(first))
@@ -79,7 +75,12 @@ public final class Peer implements AutoCloseable {
         .toList();
   }
 
-  private List<String> upTo(String expected) throws InterruptedException {
+  /**
+   * Waits until the process printed this line.
+   *
+   * @return all that it printed since the last call, up to this line
+   */
+  public List<String> await(String expected) throws InterruptedException {
     List<String> seen = new ArrayList<>();
     while (!seen.contains(expected)) {
       String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);

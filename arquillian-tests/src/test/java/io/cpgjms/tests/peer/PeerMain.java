@@ -20,7 +20,7 @@ public final class PeerMain {
   private PeerMain() {}
 
   public static void main(String[] args) throws Exception {
-    try (JMSContext context = factory("cpg:corosync").createContext()) {
+    try (JMSContext context = factory("cpg:corosync?joinTimeout=90000").createContext()) {
       Topic topic = context.createTopic(args[0]);
       context.createConsumer(topic).setMessageListener(PeerMain::print);
       System.out.println("joined");

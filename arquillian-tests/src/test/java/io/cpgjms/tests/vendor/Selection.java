@@ -2,7 +2,6 @@ package io.cpgjms.tests.vendor;
 
 import java.lang.System.Logger.Level;
 import java.lang.reflect.AnnotatedElement;
-import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -26,15 +25,8 @@ public final class Selection implements PostDiscoveryFilter {
   /** Tests that need no server run without a vendor. */
   private static Optional<String> reasonAgainst(AnnotatedElement element) {
     return element.isAnnotationPresent(AppliesTo.class)
-        ? reasonAgainst(element, Vendor.current())
+        ? Vendor.current().reasonAgainst(element)
         : Optional.empty();
-  }
-
-  /** Why a test class or method does not apply to a vendor; empty if it does. */
-  public static Optional<String> reasonAgainst(AnnotatedElement element, Vendor vendor) {
-    return Optional.ofNullable(element.getAnnotation(AppliesTo.class))
-        .filter(applies -> !List.of(applies.value()).contains(vendor))
-        .map(applies -> "not for " + vendor + ": " + applies.because());
   }
 
   private static Optional<AnnotatedElement> element(TestSource source) {

@@ -186,12 +186,20 @@ public final class CorosyncDaemon {
     }
   }
 
+  /** Gives or takes the quorum: one vote is there, the majority of one and not of three. */
+  public void setQuorate(boolean quorate) {
+    run("corosync-cmapctl", "-s", "quorum.expected_votes", "u32", quorate ? "1" : "3");
+  }
+
   private synchronized void signal(String name) {
+    run("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  private static void run(String... command) {
     try {
-      int status =
-          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      int status = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (status != 0) {
-        throw new IllegalStateException("kill -" + name + " failed: " + status);
+        throw new IllegalStateException(String.join(" ", command) + " failed: " + status);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

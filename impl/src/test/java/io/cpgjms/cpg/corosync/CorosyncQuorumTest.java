@@ -1,10 +1,7 @@
 package io.cpgjms.cpg.corosync;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.cpgjms.cpg.CpgEngine;
 import io.cpgjms.cpg.QuorumContract;
-import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The quorum of a live daemon: votequorum's. */
@@ -17,22 +14,9 @@ class CorosyncQuorumTest extends QuorumContract {
     return engine;
   }
 
-  /** One vote is there: it is the majority of one, and not of three. */
   @Override
   protected void setQuorate(boolean quorate) {
-    String votes = quorate ? "1" : "3";
-    try {
-      Process setting =
-          new ProcessBuilder("corosync-cmapctl", "-s", "quorum.expected_votes", "u32", votes)
-              .inheritIO()
-              .start();
-      assertEquals(0, setting.waitFor());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    CorosyncDaemon.shared().setQuorate(quorate);
   }
 
   @Override
