@@ -277,19 +277,19 @@ final class GroupChannel {
 
   void joined(Cpg cpg, Member local, FrameOrigin origin) {
     counters.joined();
-    boolean again =
+    boolean afterTrouble =
         locked(
             () -> {
-              boolean rejoined = state == ChannelState.REJOINING;
               self = local;
               if (state.isOpen()) {
                 become(ChannelState.JOINED);
               }
-              return rejoined;
+              return faults.at().isPresent();
             });
     gate.open(cpg, origin);
-    if (again) {
-      LOG.log(Level.INFO, "group {0}: joined again as {1}", group, local);
+    if (afterTrouble) {
+      // Who has read of the trouble wants to read of its end.
+      LOG.log(Level.INFO, "group {0}: joined now as {1}", group, local);
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class EndpointActivation implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EndpointActivation.class.getName());
 
-  private final String activation;
+  private final String bean;
   private final String topic;
   private final String name;
   private final GroupOptions options;
@@ -47,9 +47,9 @@ final class EndpointActivation implements AutoCloseable {
     CpgTopic topic = plan.topic();
     DeliveryPolicy policy = plan.policy();
     CpgConfiguration configuration = plan.configuration();
-    this.activation = factory.getActivationName();
+    this.bean = beanOf(factory);
     this.topic = topic.getTopicName();
-    this.name = "endpoint " + activation + " on topic " + this.topic;
+    this.name = "endpoint " + bean + " on topic " + this.topic;
     this.options = configuration.groupOptions();
     GroupRegistry registry = configuration.registry();
     this.timer = new ActivationTimer(name, server.timer());
@@ -90,6 +90,12 @@ final class EndpointActivation implements AutoCloseable {
             .toList());
   }
 
+  /** The activation's name would do, but some servers make it of the archive and the listener. */
+  private static String beanOf(MessageEndpointFactory factory) {
+    Class<?> type = factory.getEndpointClass();
+    return type == null ? factory.getActivationName() : type.getName();
+  }
+
   private DeliverySchedule session(
       MessageEndpointFactory factory, ServerServices server, Redelivery redelivery) {
     DeliverySession session =
@@ -110,7 +116,7 @@ final class EndpointActivation implements AutoCloseable {
 
   /** Begins to receive. */
   void open() {
-    control.show(topic, activation);
+    control.show(topic, bean);
     quorum.ifPresent(pause -> unsubscribe = lease.subscribe(pause)::close);
     subscription.open();
   }

@@ -2,8 +2,8 @@ package io.cpgjms.ra;
 
 /**
  * A message-driven bean's delivery, for administrators: {@code
- * io.cpgjms:type=Endpoint,topic="...",name="..."} in the platform MBean server while the bean is
- * active. Numbers count from the activation on. Safe for any thread.
+ * io.cpgjms:type=Endpoint,topic="...",name="..."}, the name being the bean's class, in the platform
+ * MBean server while the bean is active. Numbers count from the activation on. Safe for any thread.
  */
 public interface EndpointMXBean {
   /**

@@ -39,8 +39,8 @@ record ForeignProperty(String name, Rule rule, String harmless, String advice) {
     refuse("set connectionFactoryLookup", "connectionFactory");
     refuse("write the group's whole name as destination", "topicPrefix");
     refuse(
-        "corosync checks the system user of the server, not a name and a password: allow that user"
-            + " in /etc/corosync/uidgid.d",
+        "beans do not sign on: corosync checks the system user of the server, see"
+            + " /etc/corosync/uidgid.d",
         "user userName password");
     refuse(
         "corosync encrypts between the nodes: set crypto_cipher and crypto_hash in corosync.conf",

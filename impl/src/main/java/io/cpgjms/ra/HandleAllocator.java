@@ -72,15 +72,16 @@ final class HandleAllocator implements SessionBacking.Source, Serializable {
   }
 
   private static JMSException described(ResourceException cause) {
-    // Pools put their own exceptions around.
-    for (Throwable each = cause; each != null; each = each.getCause()) {
-      if (each instanceof SecurityException) {
-        return new JMSSecurityException(each.getMessage());
-      }
+    // Pools put their own exceptions around, which do not repeat what they got.
+    Throwable root = cause;
+    while (root.getCause() != null && !(root instanceof SecurityException)) {
+      root = root.getCause();
+    }
+    if (root instanceof SecurityException) {
+      return new JMSSecurityException(root.getMessage());
     }
     return new ResourceAllocationException(
-        "the container's pool gave no connection: "
-            + cause.getMessage()
-            + "; close sessions after use, or enlarge the pool");
+        "the container's pool gave no connection: %s%s; if all are in use, close sessions after use, or enlarge the pool"
+            .formatted(cause.getMessage(), root == cause ? "" : ": " + root.getMessage()));
   }
 }

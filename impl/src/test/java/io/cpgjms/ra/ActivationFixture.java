@@ -123,6 +123,7 @@ abstract class ActivationFixture {
   }
 
   protected static ObjectName mbean() throws JMException {
-    return new ObjectName("io.cpgjms:type=Endpoint,topic=\"orders\",name=\"FakeBean\"");
+    return new ObjectName(
+        "io.cpgjms:type=Endpoint,topic=\"orders\",name=\"io.cpgjms.ra.FakeBean\"");
   }
 }

@@ -13,6 +13,7 @@ import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.ResourceAllocationException;
+import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnection;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +72,14 @@ class ConnectionPoolTest extends OutboundFixture {
   }
 
   @Test
+  void whatAPoolGotIsToldThoughThePoolDoesNotSaySo() {
+    ResourceException pools =
+        new ResourceException("IJ000453", new RuntimeException(new Exception("no XAResource")));
+    String text = HandleAllocator.refused(pools).getMessage();
+    assertTrue(text.contains("IJ000453: no XAResource"), text);
+  }
+
+  @Test
   void twoHandlesShareAConnectionAndItsTransaction() throws Exception {
     CpgManagedConnection connection = created();
     connection.addConnectionEventListener(pool);
@@ -97,8 +106,7 @@ class ConnectionPoolTest extends OutboundFixture {
   void aDestroyedConnectionGivesNoHandle() throws Exception {
     CpgManagedConnection connection = created();
     connection.destroy();
-    assertThrows(
-        jakarta.resource.ResourceException.class, () -> connection.getConnection(null, null));
+    assertThrows(ResourceException.class, () -> connection.getConnection(null, null));
   }
 
   @Test

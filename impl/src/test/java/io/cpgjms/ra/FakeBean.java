@@ -126,7 +126,7 @@ final class FakeBean implements MessageEndpointFactory {
 
   @Override
   public Class<?> getEndpointClass() {
-    return listenerType;
+    return FakeBean.class;
   }
 
   private class WithoutViews implements MessageEndpoint, MessageListener {

@@ -42,7 +42,8 @@ class QuorumDeliveryTest {
 
   private void awaitState(String expected) throws Exception {
     ObjectName name =
-        new ObjectName("io.cpgjms:type=Endpoint,topic=\"%s\",name=\"FakeBean\"".formatted(topic));
+        new ObjectName(
+            "io.cpgjms:type=Endpoint,topic=\"%s\",name=\"io.cpgjms.ra.FakeBean\"".formatted(topic));
     while (!expected.equals(
         ManagementFactory.getPlatformMBeanServer().getAttribute(name, "State"))) {
       Thread.onSpinWait(); // within @Timeout

@@ -7,7 +7,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Leaves a task in the system properties, the only place of the process that outlives deployments
@@ -25,14 +28,17 @@ public class ExerciseBean {
 
   @PostConstruct
   void offer() {
-    Callable<ClassLoader> task = this::exercise;
+    Callable<Set<ClassLoader>> task = this::exercise;
     System.getProperties().put(TASK, task);
   }
 
-  private ClassLoader exercise() throws InterruptedException {
+  /** Returns the class loaders of the archive and of its user; in some servers it is the same. */
+  private Set<ClassLoader> exercise() throws InterruptedException {
     String text = "exercise " + System.nanoTime();
     publisher.publish("orders", List.of(text));
     Recorder.await(text);
-    return factory.getClass().getClassLoader();
+    return Stream.of(factory.getClass(), Recorder.class)
+        .map(Class::getClassLoader)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -25,6 +25,18 @@ public class Publisher {
     }
   }
 
+  /** As {@link #publish}; the first word of a text is its JMSXGroupID. */
+  public void publishGrouped(String topic, List<String> texts) {
+    try (JMSContext context = factory.createContext()) {
+      texts.forEach(
+          text ->
+              context
+                  .createProducer()
+                  .setProperty("JMSXGroupID", text.substring(0, text.indexOf(' ')))
+                  .send(context.createTopic(topic), text));
+    }
+  }
+
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void publishWithoutTransaction(String topic, String text) {
     publish(topic, List.of(text));

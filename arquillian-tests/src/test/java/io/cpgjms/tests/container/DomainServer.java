@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 
@@ -26,16 +28,22 @@ final class DomainServer implements ApplicationServer {
   private static final URI ADMINISTRATION =
       URI.create("http://127.0.0.1:4848/management/domain/applications/application");
 
+  /** The answer to a failed deployment tells no cause; the log does, after the same words. */
+  private static final Pattern FAILURE =
+      Pattern.compile("Error occurred during deployment: (.*?)\\.? Please see server.log");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path home;
   private final Path work;
   private final Tool asadmin;
+  private final ServerLog log;
   private final List<String> jvmOptions;
 
   DomainServer(Path home, Path javaHome, Path work, List<String> jvmOptions) {
     this.home = home;
     this.work = work;
     this.jvmOptions = jvmOptions;
+    this.log = new ServerLog(work.resolve(DOMAIN).resolve("logs/server.log"));
     this.asadmin =
         new Tool(
             home.resolve("bin/asadmin"),
@@ -79,28 +87,38 @@ final class DomainServer implements ApplicationServer {
         Map.of("id", file.toString(), "name", application).entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    request(
-        HttpRequest.newBuilder(ADMINISTRATION)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form)));
+    int before = log.end();
+    HttpResponse<String> answer =
+        request(
+            HttpRequest.newBuilder(ADMINISTRATION)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    Matcher failure = FAILURE.matcher(answer.body());
+    if (failure.find()) {
+      String told = log.await(before, Pattern.compile(failure.group(1), Pattern.LITERAL));
+      throw new DeploymentException(answer.body() + "\n" + told);
+    }
+    check(answer);
   }
 
   @Override
   public void undeploy(String application)
       throws DeploymentException, IOException, InterruptedException {
-    request(HttpRequest.newBuilder(URI.create(ADMINISTRATION + "/" + application)).DELETE());
+    check(request(HttpRequest.newBuilder(URI.create(ADMINISTRATION + "/" + application)).DELETE()));
   }
 
-  private void request(HttpRequest.Builder request)
-      throws DeploymentException, IOException, InterruptedException {
-    HttpResponse<String> answer =
-        client.send(
-            request
-                .header("X-Requested-By", "cpg-jms")
-                .header("Accept", "application/json")
-                .timeout(Duration.ofSeconds(Tool.DEADLINE_SECONDS))
-                .build(),
-            BodyHandlers.ofString());
+  private HttpResponse<String> request(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(
+        request
+            .header("X-Requested-By", "cpg-jms")
+            .header("Accept", "application/json")
+            .timeout(Duration.ofSeconds(Tool.DEADLINE_SECONDS))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static void check(HttpResponse<String> answer) throws DeploymentException {
     if (answer.statusCode() != 200) {
       throw new DeploymentException(answer.statusCode() + ": " + answer.body());
     }

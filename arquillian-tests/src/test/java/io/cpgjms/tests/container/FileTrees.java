@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies files and directories. */
+/** Copies and deletes files and directories. */
 public final class FileTrees {
   private FileTrees() {}
 
@@ -20,7 +20,7 @@ public final class FileTrees {
     }
   }
 
-  private static void delete(Path tree) throws IOException {
+  static void delete(Path tree) throws IOException {
     if (Files.exists(tree)) {
       for (Path path : inOrder(tree).stream().sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

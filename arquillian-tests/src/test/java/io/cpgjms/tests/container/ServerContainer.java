@@ -43,7 +43,8 @@ public final class ServerContainer implements DeployableContainer<NoConfiguratio
             "-Dpeer.classpath=" + System.getProperty("peer.classpath"));
     return switch (Vendor.current()) {
       case PAYARA, GLASSFISH -> new DomainServer(home, javaHome, work, jvmOptions);
-      case LIBERTY, WILDFLY -> throw new IllegalStateException("not ours");
+      case LIBERTY -> new LibertyServer(home, javaHome, work, jvmOptions);
+      case WILDFLY -> throw new IllegalStateException("WildFly has its own adapter");
     };
   }
 

@@ -93,6 +93,19 @@ public final class Peer implements AutoCloseable {
     return seen;
   }
 
+  /** Waits for the next lines that no one has waited for. */
+  public List<String> take(int count) throws InterruptedException {
+    List<String> taken = new ArrayList<>();
+    while (taken.size() < count) {
+      String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("The peer printed only " + taken);
+      }
+      taken.add(line);
+    }
+    return taken;
+  }
+
   /** Lets it leave the group and waits for its end. */
   @Override
   public void close() {

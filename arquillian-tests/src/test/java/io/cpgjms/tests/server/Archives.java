@@ -35,7 +35,20 @@ final class Archives {
    * at {@code java:app/cpgjms/ConnectionFactory}: fit for this run's server.
    */
   static EnterpriseArchive application(String name, ResourceAdapterArchive rar, Class<?>... beans) {
-    Bindings bindings = Vendor.current().bindings();
+    return application(name, Vendor.current().bindings(), beans).addAsModule(rar);
+  }
+
+  /** The same of an application that uses the archive which is deployed by itself. */
+  static EnterpriseArchive user(String name, Class<?>... beans) {
+    return application(name, Vendor.current().bindings().toStandalone(), beans);
+  }
+
+  /** The archive, able to be in a server beside another one. */
+  static ResourceAdapterArchive secondRar() throws IOException {
+    return Vendor.current().bindings().beside(rar());
+  }
+
+  private static EnterpriseArchive application(String name, Bindings bindings, Class<?>... beans) {
     JavaArchive module =
         ShrinkWrap.create(JavaArchive.class, "beans.jar")
             .addClasses(Recorder.class, bindings.factory())
@@ -47,6 +60,6 @@ final class Archives {
             .map(Class::getSimpleName)
             .toList();
     bindings.bind(application, module, messageDriven);
-    return application.addAsModule(rar).addAsModule(module);
+    return application.addAsModule(module);
   }
 }

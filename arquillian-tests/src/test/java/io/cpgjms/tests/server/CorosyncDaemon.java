@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A one-node corosync on loopback. Confined to one thread. */
 public final class CorosyncDaemon implements AutoCloseable {
-  private static final int DEADLINE_SECONDS = 20;
+  private static final int DEADLINE_SECONDS = 60;
   private static final String CONFIGURATION =
       """
       totem {
@@ -36,21 +37,34 @@ public final class CorosyncDaemon implements AutoCloseable {
       }
       """;
 
-  private final Process process;
+  private final Path directory;
+  private volatile Process process;
 
-  private CorosyncDaemon(Process process) {
-    this.process = process;
+  private CorosyncDaemon(Path directory) {
+    this.directory = directory;
   }
 
   /** Starts it and waits until clients can come. */
   public static CorosyncDaemon start() throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("corosync");
-    Path configuration = Files.writeString(directory.resolve("corosync.conf"), CONFIGURATION);
+    Files.writeString(directory.resolve("corosync.conf"), CONFIGURATION);
+    CorosyncDaemon daemon = new CorosyncDaemon(directory);
+    daemon.ensureUp();
+    // For a server that does not start, or a test run that is ended.
+    Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "corosync-end"));
+    return daemon;
+  }
+
+  /** Starts it if it does not run, and waits until clients can come. */
+  void ensureUp() throws IOException, InterruptedException {
+    if (process != null && process.isAlive()) {
+      return;
+    }
     Path log = directory.resolve("corosync.log");
-    Process process =
-        new ProcessBuilder("corosync", "-f", "-c", configuration.toString())
+    process =
+        new ProcessBuilder("corosync", "-f", "-c", directory.resolve("corosync.conf").toString())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
     while (groups().isBlank()) {
@@ -59,7 +73,12 @@ public final class CorosyncDaemon implements AutoCloseable {
         throw new IllegalStateException("corosync does not start: " + Files.readString(log));
       }
     }
-    return new CorosyncDaemon(process);
+  }
+
+  /** SIGKILL: its clients are not told. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
   }
 
   /** The members of all groups as {@code corosync-cpgtool} tells them; blank without a daemon. */
@@ -72,9 +91,38 @@ public final class CorosyncDaemon implements AutoCloseable {
     return tool.waitFor() == 0 ? output : "";
   }
 
+  /** Waits until a group has so many members. */
+  static void awaitMembers(String group, int count) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+    while (members(groups(), group) != count) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not %d members in %s: %s".formatted(count, group, groups()));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  /** The tool prints each group's name, then its members indented. */
+  private static long members(String groups, String group) {
+    return groups
+        .lines()
+        .dropWhile(line -> !line.strip().equals(group) || isMember(line))
+        .skip(1)
+        .takeWhile(CorosyncDaemon::isMember)
+        .count();
+  }
+
+  private static boolean isMember(String line) {
+    return line.startsWith("\t");
+  }
+
   @Override
   public void close() {
     process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     process.onExit().orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.runtime.ObjectMethods;
-import java.util.List;
+import java.util.Collection;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -17,11 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
  * Stays while the application comes and goes, and tells what it has in the server: class loaders of
- * the archive, CPG handles, threads of ours and of the native layer. {@code POST} runs the task
+ * the archive and of its users, and the rest of the {@link Footprint}. {@code POST} runs the task
  * that the application left in the system properties, and tells what there is then; {@code GET}
  * gives the collector its chance before.
  */
@@ -38,11 +37,13 @@ public class WatchServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Callable<?> task = (Callable<?>) System.getProperties().remove(request.getParameter("task"));
-    FutureTask<Object> run = new FutureTask<>(task::call);
+    FutureTask<Collection<?>> run = new FutureTask<>(() -> (Collection<?>) task.call());
     // Not the request's own thread: what the task leaves in it is not the archive's fault.
     new Thread(run, "exercise").start();
     try {
-      loaders.add(new WeakReference<>(run.get()));
+      for (Object loader : run.get()) {
+        loaders.add(new WeakReference<>(loader));
+      }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -60,11 +61,8 @@ public class WatchServlet extends HttpServlet {
   }
 
   private void report(HttpServletResponse response) throws IOException {
-    Properties found = new Properties();
+    Properties found = Footprint.now();
     found.setProperty("loaders", Long.toString(alive()));
-    found.setProperty("handles", Integer.toString(JoinedHandles.count()));
-    found.setProperty("ourThreads", threads(name -> name.contains("cpgjms")).toString());
-    found.setProperty("nativeThreads", threads(WatchServlet::isOfTheNativeLayer).toString());
     found.store(response.getWriter(), null);
   }
 
@@ -91,17 +89,5 @@ public class WatchServlet extends HttpServlet {
     } catch (Throwable e) {
       throw new LinkageError("equals of a record", e);
     }
-  }
-
-  private static List<String> threads(Predicate<String> wanted) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(wanted)
-        .sorted()
-        .toList();
-  }
-
-  private static boolean isOfTheNativeLayer(String thread) {
-    return thread.startsWith("jnr.") || thread.startsWith("Cleaner-");
   }
 }

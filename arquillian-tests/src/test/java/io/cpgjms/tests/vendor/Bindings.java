@@ -22,6 +22,16 @@ public interface Bindings {
   ResourceAdapterArchive configure(ResourceAdapterArchive rar, String property, String value)
       throws IOException;
 
+  /** The same archive, able to be in a server beside another one. */
+  default ResourceAdapterArchive beside(ResourceAdapterArchive rar) throws IOException {
+    return rar;
+  }
+
+  /** The bindings of an application that uses an archive deployed by itself. */
+  default Bindings toStandalone() {
+    throw new UnsupportedOperationException("No test needs it for this vendor");
+  }
+
   /** The class that gives the application {@code java:app/cpgjms/ConnectionFactory}. */
   default Class<?> factory() {
     return FactoryByDefinition.class;

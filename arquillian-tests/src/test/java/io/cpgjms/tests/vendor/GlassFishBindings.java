@@ -1,5 +1,7 @@
 package io.cpgjms.tests.vendor;
 
+import io.cpgjms.tests.app.FactoryByDefinition;
+import io.cpgjms.tests.app.FactoryOfStandalone;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ final class GlassFishBindings implements Bindings {
           <ejb>
             <ejb-name>BEAN</ejb-name>
             <mdb-resource-adapter>
-              <resource-adapter-mid>APPLICATION#cpg-jms</resource-adapter-mid>
+              <resource-adapter-mid>ARCHIVE</resource-adapter-mid>
             </mdb-resource-adapter>
           </ejb>
       """;
@@ -30,12 +32,36 @@ final class GlassFishBindings implements Bindings {
       </glassfish-ejb-jar>
       """;
 
+  private final String archive;
+  private final Class<?> factory;
+
+  /** For applications that have the archive in them. */
+  GlassFishBindings() {
+    this("APPLICATION#cpg-jms", FactoryByDefinition.class);
+  }
+
+  private GlassFishBindings(String archive, Class<?> factory) {
+    this.archive = archive;
+    this.factory = factory;
+  }
+
+  @Override
+  public Bindings toStandalone() {
+    return new GlassFishBindings("cpg-jms", FactoryOfStandalone.class);
+  }
+
+  @Override
+  public Class<?> factory() {
+    return factory;
+  }
+
   @Override
   public void bind(EnterpriseArchive application, JavaArchive beans, List<String> messageDriven) {
     String name = application.getName().replaceFirst("\\.ear$", "");
     String bindings =
         messageDriven.stream()
-            .map(bean -> BINDING.replace("BEAN", bean).replace("APPLICATION", name))
+            .map(bean -> BINDING.replace("BEAN", bean).replace("ARCHIVE", archive))
+            .map(binding -> binding.replace("APPLICATION", name))
             .collect(Collectors.joining());
     beans.addAsManifestResource(
         new StringAsset(DESCRIPTOR.replace("BINDINGS", bindings)), "glassfish-ejb-jar.xml");

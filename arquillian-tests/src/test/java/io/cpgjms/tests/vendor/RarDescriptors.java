@@ -34,8 +34,9 @@ final class RarDescriptors {
       ResourceAdapterArchive rar, String property, String value) throws IOException {
     String declaration =
         "(<config-property-name>%s</config-property-name>\\s*".formatted(property)
-            + "<config-property-type>[^<]*</config-property-type>\\s*"
-            + "<config-property-value>)[^<]*";
-    return edit(rar, "META-INF/ra.xml", declaration, "$1" + Matcher.quoteReplacement(value));
+            + "<config-property-type>[^<]*</config-property-type>)\\s*"
+            + "(<config-property-value>[^<]*</config-property-value>)?";
+    String setting = "<config-property-value>" + value + "</config-property-value>";
+    return edit(rar, "META-INF/ra.xml", declaration, "$1" + Matcher.quoteReplacement(setting));
   }
 }

@@ -3,10 +3,10 @@ package io.cpgjms.tests.vendor;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
@@ -14,12 +14,22 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 public final class Selection implements PostDiscoveryFilter {
   private static final System.Logger LOG = System.getLogger(Selection.class.getName());
 
+  /** Called for tests that contain no others, so it looks at their classes as well. */
   @Override
   public FilterResult apply(TestDescriptor test) {
     Optional<String> reason =
-        test.getSource().flatMap(Selection::element).flatMap(Selection::reasonAgainst);
-    reason.ifPresent(text -> LOG.log(Level.INFO, test.getDisplayName() + ": " + text));
+        test.getSource().stream()
+            .flatMap(Selection::elements)
+            .flatMap(element -> reasonAgainst(element).stream())
+            .findFirst();
+    reason.ifPresent(text -> LOG.log(Level.INFO, test.getUniqueId() + ": " + text));
     return FilterResult.includedIf(reason.isEmpty(), () -> "applies", reason::orElseThrow);
+  }
+
+  private static Stream<AnnotatedElement> elements(TestSource source) {
+    return source instanceof MethodSource method
+        ? Stream.of(method.getJavaMethod(), method.getJavaClass())
+        : Stream.empty();
   }
 
   /** Tests that need no server run without a vendor. */
@@ -27,12 +37,5 @@ public final class Selection implements PostDiscoveryFilter {
     return element.isAnnotationPresent(AppliesTo.class)
         ? Vendor.current().reasonAgainst(element)
         : Optional.empty();
-  }
-
-  private static Optional<AnnotatedElement> element(TestSource source) {
-    if (source instanceof MethodSource method) {
-      return Optional.of(method.getJavaMethod());
-    }
-    return source instanceof ClassSource type ? Optional.of(type.getJavaClass()) : Optional.empty();
   }
 }

@@ -55,6 +55,7 @@ public final class CorosyncEngine implements CpgEngine {
    */
   @Override
   public Cpg open(CpgEvents events) {
+    OrphanedMemory.remove();
     return CorosyncHandle.open(calls(), Objects.requireNonNull(events, "events"));
   }
 

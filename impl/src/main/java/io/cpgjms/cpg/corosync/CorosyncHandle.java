@@ -208,6 +208,7 @@ final class CorosyncHandle implements Cpg {
       if (result != CsError.CS_OK.code()) {
         // Usual when the daemon is gone. The library has freed what was here all the same.
         LOG.log(Level.DEBUG, "cpg_finalize({0}): {1}", group, CsError.of(result));
+        OrphanedMemory.remove();
       }
     } finally {
       calls.call("readiness_close", readiness);

@@ -2,6 +2,7 @@ package io.cpgjms.cpg.corosync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,14 @@ import io.cpgjms.api.GroupName;
 import io.cpgjms.cpg.Cpg;
 import io.cpgjms.cpg.DispatchStack;
 import io.cpgjms.cpg.RecordedEvents;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,8 +40,33 @@ class DaemonLossTest {
     return cpg;
   }
 
+  /** The names of what this process shares with the daemon now. */
+  private static List<String> sharedMemory() throws IOException {
+    String own = "qb-\\d+-" + ProcessHandle.current().pid() + "-.*";
+    try (Stream<Path> entries = Files.list(Path.of("/dev/shm"))) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches(own))
+          .toList();
+    }
+  }
+
   private static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void theSharedMemoryOfAKilledDaemonDoesNotStay() throws IOException {
+    Cpg cpg = joined();
+    List<String> shared = sharedMemory();
+    assertFalse(shared.isEmpty());
+    daemon.kill9();
+    assertThrows(CpgException.class, () -> cpg.dispatch(Duration.ofSeconds(20)));
+    cpg.close();
+    daemon.start();
+    try (Cpg again = ENGINE.open(new RecordedEvents())) {
+      assertTrue(Collections.disjoint(shared, sharedMemory()), again + ": " + sharedMemory());
+    }
   }
 
   @Test
