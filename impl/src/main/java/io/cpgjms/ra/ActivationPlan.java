@@ -126,6 +126,11 @@ record ActivationPlan(
           "activation property deadLetterDestination: '%s' is the group that the bean listens to, which would get its dead letters for ever: it takes another group"
               .formatted(name));
     }
+    if (deadLetters.raw()) {
+      throw new InvalidPropertyException(
+          "activation property deadLetterDestination: '%s' is a raw topic, where the reason of a dead letter would be lost: it takes a group without ?format=raw"
+              .formatted(name));
+    }
     return Optional.of(deadLetters);
   }
 

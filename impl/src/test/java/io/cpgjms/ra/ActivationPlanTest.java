@@ -61,7 +61,7 @@ class ActivationPlanTest {
     spec.setInitialRedeliveryDelay("1");
     spec.setBackOffMultiplier("1.5");
     spec.setMaximumRedeliveryDelay("1000");
-    spec.setDeadLetterDestination("orders.dead?format=raw");
+    spec.setDeadLetterDestination("orders.dead");
     spec.setMaxSequentialDeliveryFailures("3");
     spec.setRequireQuorum("TRUE");
     assertEquals(
@@ -71,7 +71,7 @@ class ActivationPlanTest {
             Duration.ofMillis(1),
             1.5,
             Duration.ofSeconds(1),
-            Optional.of(new CpgTopic("orders.dead", "raw")),
+            Optional.of(new CpgTopic("orders.dead")),
             3,
             true),
         plan().policy());
@@ -163,5 +163,13 @@ class ActivationPlanTest {
     spec.setDeadLetterDestination("orders?format=raw");
     String text = refusal();
     assertTrue(text.contains("deadLetterDestination: 'orders?format=raw'"), text);
+  }
+
+  @Test
+  void deadLettersDoNotGoToARawTopicThatCannotCarryTheirReason() {
+    spec.setDestination("orders");
+    spec.setDeadLetterDestination("dead?format=raw");
+    String text = refusal();
+    assertTrue(text.contains("deadLetterDestination: 'dead?format=raw' is a raw topic"), text);
   }
 }

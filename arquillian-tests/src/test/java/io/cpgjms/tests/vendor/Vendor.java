@@ -13,7 +13,7 @@ public enum Vendor {
   LIBERTY;
 
   /** The system property with the vendor's name in small letters. */
-  private static final String PROPERTY = "server.vendor";
+  private static final String PROPERTY = "arquillian.launch";
 
   /** The vendor of the server of this run. */
   public static Vendor current() {
