@@ -2,6 +2,7 @@ package io.cpgjms.tests.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cpgjms.tests.vendor.Vendor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -64,7 +65,8 @@ final class DomainServer implements ApplicationServer {
         jvmOptions.stream()
             .map("<jvm-options>%s</jvm-options>"::formatted)
             .collect(Collectors.joining());
-    return DomainXml.onLoopback(domain).replaceFirst("</java-config>", options + "$0");
+    return DomainXml.onLoopback(domain, Vendor.current())
+        .replaceFirst("</java-config>", options + "$0");
   }
 
   @Override

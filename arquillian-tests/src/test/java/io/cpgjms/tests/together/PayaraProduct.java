@@ -22,7 +22,8 @@ record PayaraProduct(Path home) implements Product {
   public Path install(Path directory) throws IOException {
     FileTrees.copy(home.resolve("glassfish/domains/domain1"), directory);
     Path configuration = directory.resolve("config/domain.xml");
-    Files.writeString(configuration, DomainXml.onLoopback(Files.readString(configuration)));
+    Files.writeString(
+        configuration, DomainXml.onLoopback(Files.readString(configuration), vendor()));
     return Files.createDirectories(directory.resolve("autodeploy"));
   }
 
