@@ -2,6 +2,7 @@ package io.cpgjms.tests.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cpgjms.tests.vendor.Vendor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -59,16 +60,12 @@ final class DomainServer implements ApplicationServer {
     asadmin.run("start-domain", "--domaindir", work.toString(), DOMAIN);
   }
 
-  /** Nothing listens beyond this machine, and no two servers find each other. */
   private String rewritten(String domain) {
     String options =
         jvmOptions.stream()
             .map("<jvm-options>%s</jvm-options>"::formatted)
             .collect(Collectors.joining());
-    return domain
-        .replace("0.0.0.0", "127.0.0.1")
-        .replaceAll("<network-listener (?![^>]*address=)", "$0address=\"127.0.0.1\" ")
-        .replaceAll("<hazelcast-config-specific-configuration", "$0 enabled=\"false\"")
+    return DomainXml.onLoopback(domain, Vendor.current())
         .replaceFirst("</java-config>", options + "$0");
   }
 

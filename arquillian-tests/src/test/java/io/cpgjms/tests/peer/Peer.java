@@ -32,18 +32,27 @@ public final class Peer implements AutoCloseable {
 
   /** Starts a process and waits until it listens to the topic. */
   public static Peer join(String topic) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("peer.classpath"),
-                PeerMain.class.getName(),
-                topic)
-            .redirectErrorStream(true)
-            .start();
-    Peer peer = new Peer(process);
+    return join(List.of(), topic);
+  }
+
+  /**
+   * As {@link #join(String)}, in another place.
+   *
+   * @param place the beginning of a command, whose end is the program that it runs there
+   */
+  public static Peer join(List<String> place, String topic)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(place);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("peer.classpath"),
+            PeerMain.class.getName(),
+            topic));
+    Peer peer = new Peer(new ProcessBuilder(command).redirectErrorStream(true).start());
     peer.await("joined");
     return peer;
   }
@@ -54,6 +63,16 @@ public final class Peer implements AutoCloseable {
 
   public void publish(String text) {
     input.println(text);
+  }
+
+  /** The texts that it gets from {@code first} on until {@code last}, for which this waits. */
+  public List<String> texts(String first, String last) throws InterruptedException {
+    return await("text " + last).stream()
+        .filter(line -> line.startsWith("text "))
+        .map(line -> line.substring("text ".length()))
+        .dropWhile(text -> !text.equals(first))
+        .takeWhile(text -> !text.equals(last))
+        .toList();
   }
 
   /**
