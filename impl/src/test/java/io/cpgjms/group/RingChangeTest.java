@@ -30,8 +30,13 @@ class RingChangeTest extends GroupFixture {
       engine.changeRing();
     }
     sending.get(30, TimeUnit.SECONDS);
-    mine.sendAndConfirm(framed("end"));
-    there.awaitEvent("end");
+    // Each sender's last ones may still be on their way; nothing of it comes after these.
+    mine.sendAndConfirm(framed("end of mine"));
+    other.sendAndConfirm(framed("end of other"));
+    for (RecordingListener listener : List.of(here, there)) {
+      listener.awaitEvent("end of mine");
+      listener.awaitEvent("end of other");
+    }
 
     assertEquals(here.texts(), there.texts());
     for (String name : List.of("a", "b", "c")) {

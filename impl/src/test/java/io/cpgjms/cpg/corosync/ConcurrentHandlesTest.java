@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({CorosyncDaemon.Running.class, DispatchStack.class})
 class ConcurrentHandlesTest {
   private static final int THREADS = 24;
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 20;
 
   @Test
   void handlesThatAreOpenedAndClosedAtTheSameTimeDoNotMixUp() throws Exception {
