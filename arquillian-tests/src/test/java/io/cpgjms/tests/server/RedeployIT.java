@@ -57,7 +57,6 @@ class RedeployIT {
           "files",
           "sharedMemory");
 
-  private final HttpClient client = HttpClient.newHttpClient();
   @ArquillianResource private Deployer deployer;
 
   @Deployment(name = "watch", testable = false)
@@ -153,8 +152,10 @@ class RedeployIT {
   }
 
   private Properties watch(HttpRequest.Builder request) throws IOException, InterruptedException {
+    // A client for each request: a server may close a connection that it has used often.
     var response =
-        client.send(request.uri(WATCH).timeout(DEADLINE).build(), BodyHandlers.ofString());
+        HttpClient.newHttpClient()
+            .send(request.uri(WATCH).timeout(DEADLINE).build(), BodyHandlers.ofString());
     assertEquals(200, response.statusCode(), response.body());
     Properties found = new Properties();
     found.load(new StringReader(response.body()));
