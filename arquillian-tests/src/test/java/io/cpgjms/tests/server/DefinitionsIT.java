@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.cpgjms.tests.app.DefinedResources;
 import io.cpgjms.tests.app.OrdersBean;
 import io.cpgjms.tests.app.Recorder;
+import io.cpgjms.tests.vendor.AppliesTo;
+import io.cpgjms.tests.vendor.Vendor;
 import jakarta.ejb.EJB;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Resources that an application defines for itself. Runs inside the server. */
 @ExtendWith(ArquillianExtension.class)
+@AppliesTo(
+    value = {Vendor.WILDFLY, Vendor.PAYARA, Vendor.LIBERTY},
+    because =
+        "GlassFish asks for XA whatever a JMSConnectionFactoryDefinition says (Incorrect Transaction"
+            + " Support Level); its other tests use ConnectionFactoryDefinition")
 class DefinitionsIT {
   @EJB(lookup = "java:app/beans/DefinedResources")
   private DefinedResources resources;

@@ -26,7 +26,8 @@ import java.util.concurrent.TimeUnit;
  */
 @WebServlet("/watch")
 public class WatchServlet extends HttpServlet {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+  /** Less than the 30 s after which GlassFish ends a request's connection. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
   private final transient Queue<WeakReference<Object>> loaders = new ConcurrentLinkedQueue<>();
 
