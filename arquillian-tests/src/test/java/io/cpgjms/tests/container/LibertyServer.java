@@ -26,6 +26,7 @@ final class LibertyServer implements ApplicationServer {
       <server>
         <featureManager>
           <feature>cdi-4.0</feature>
+          <feature>concurrent-3.0</feature>
           <feature>connectors-2.1</feature>
           <feature>enterpriseBeansLite-4.0</feature>
           <feature>jndi-1.0</feature>

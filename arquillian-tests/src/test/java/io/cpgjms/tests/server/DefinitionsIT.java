@@ -8,7 +8,8 @@ import io.cpgjms.tests.app.OrdersBean;
 import io.cpgjms.tests.app.Recorder;
 import io.cpgjms.tests.vendor.AppliesTo;
 import io.cpgjms.tests.vendor.Vendor;
-import jakarta.ejb.EJB;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -26,8 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
         "GlassFish asks for XA whatever a JMSConnectionFactoryDefinition says (Incorrect Transaction"
             + " Support Level); its other tests use ConnectionFactoryDefinition")
 class DefinitionsIT {
-  @EJB(lookup = "java:app/beans/DefinedResources")
-  private DefinedResources resources;
+  /** Not an {@code @EJB} field: Liberty does not inject into the test's class. */
+  @SuppressWarnings("BanJNDI") // the name stands here
+  private static DefinedResources resources() throws NamingException {
+    return InitialContext.doLookup("java:app/beans/DefinedResources");
+  }
 
   @Deployment
   static EnterpriseArchive application() {
@@ -39,20 +43,20 @@ class DefinitionsIT {
 
   @Test
   void aConnectionFactoryAndAnAdministeredObjectAreDefined() throws Exception {
-    assertEquals("defined", resources.publish("of connectors"));
+    assertEquals("defined", resources().publish("of connectors"));
     Recorder.await("of connectors");
   }
 
   @Test
   void aJmsConnectionFactoryAndAJmsDestinationAreDefined() throws Exception {
-    assertNull(resources.publishJms("of messaging"));
+    assertNull(resources().publishJms("of messaging"));
     Recorder.await("of messaging");
   }
 
   @Test
   void aContextIsInjectedInATransactionAndWithoutOne() throws Exception {
-    resources.publishInjected("in a transaction");
-    resources.publishInjectedWithoutTransaction("without one");
+    resources().publishInjected("in a transaction");
+    resources().publishInjectedWithoutTransaction("without one");
     Recorder.await("in a transaction");
     Recorder.await("without one");
   }
